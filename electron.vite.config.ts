@@ -1,0 +1,49 @@
+// How the four programs are built: main (with the server, the command line and main's workers beside it),
+// preload and renderer. Everything is bundled but the native modules; main and preload target the oldest
+// runtime the app is run in (Electron 33: Node 20, Chromium 130).
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const native = ['electron', 'keytar', 'libsql', '@node-rs/argon2', 'sharp', 'pg-native'];
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      minify: true,
+      externalizeDeps: false,
+      rollupOptions: {
+        external: [...native, /^node:/],
+        input: {
+          index: resolve('src/main/index.ts'),
+          server: resolve('src/server/index.ts'),
+          cli: resolve('src/cli/index.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome130',
+      // A sandboxed preload can load no package and no ES module.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+    worker: { format: 'es' },
+  },
+});
