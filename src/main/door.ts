@@ -1,0 +1,58 @@
+// The door between window and main, without electron: sender -> input -> handler -> output -> Result.
+// An untrusted sender is rejected; a payload that is not of the row's form never reaches a handler,
+// and an answer that is not of its form never leaves. Used by ipc.ts and by the contract tests.
+import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import { AppError, toFailure, type Result } from '../shared/errors.ts';
+import { ipc, type CallName, type Handlers } from '../shared/ipc.ts';
+import type { Log } from './log.ts';
+
+export interface DoorDeps {
+  readonly handlers: Handlers;
+  readonly log: Log;
+}
+
+export type Door = (name: string, input: unknown) => Promise<Result<unknown>>;
+
+/** Compiles a schema when it is first needed: none of it costs start-up time. */
+function lazily(schema: TSchema): () => Validator {
+  let validator: Validator | undefined;
+  return () => (validator ??= Compile(schema));
+}
+
+const validators = new Map(
+  Object.entries(ipc).map(([name, { input, output }]) => [
+    name,
+    { input: lazily(input), output: lazily(output) },
+  ]),
+);
+
+export function createDoor({ handlers, log }: DoorDeps): Door {
+  return async (name, input) => {
+    const schemas = validators.get(name);
+    if (schemas === undefined) {
+      log.warn('ipc: no such call', { name });
+      return { ok: false, error: { code: 'BAD_INPUT' } };
+    }
+    if (!schemas.input().Check(input)) {
+      log.warn('ipc: input refused', { name });
+      return { ok: false, error: { code: 'BAD_INPUT' } };
+    }
+    try {
+      const handler = handlers[name as CallName] as (checked: unknown) => unknown;
+      const value = await handler(input);
+      if (!schemas.output().Check(value)) {
+        log.error('ipc: output refused', { name });
+        return { ok: false, error: { code: 'INTERNAL' } };
+      }
+      return { ok: true, value };
+    } catch (error) {
+      if (error instanceof AppError) {
+        if (error.code === 'INTERNAL') log.error('ipc: handler failed', { name, error });
+        return { ok: false, error: toFailure(error) };
+      }
+      log.error('ipc: handler failed', { name, error });
+      return { ok: false, error: { code: 'INTERNAL' } };
+    }
+  };
+}

@@ -1,0 +1,39 @@
+// The contract between window and main: every call by name, and the one event.
+// The name is the channel, the handler's key and the word at the call site. Nothing crosses without a row here.
+import type { InputOf, OutputOf } from './contract.ts';
+import type { Result } from './errors.ts';
+import { codesCalls } from './ipc/codes.ts';
+import { enrolCalls } from './ipc/enrol.ts';
+import { settingsCalls } from './ipc/settings.ts';
+import { stateCalls, type StateChange } from './ipc/state.ts';
+import { vaultCalls } from './ipc/vault.ts';
+
+export const ipc = {
+  ...stateCalls,
+  ...vaultCalls,
+  ...codesCalls,
+  ...enrolCalls,
+  ...settingsCalls,
+} as const;
+
+export type Ipc = typeof ipc;
+export type CallName = keyof Ipc;
+export type CallInput<N extends CallName> = InputOf<Ipc[N]>;
+export type CallOutput<N extends CallName> = OutputOf<Ipc[N]>;
+
+/** Main's answers, one a row: a new row does not compile until it is here. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> | CallOutput<N>;
+};
+
+/** The part of the handlers that one feature answers. */
+export type HandlersOf<Calls> = Pick<Handlers, Extract<keyof Calls, CallName>>;
+
+/** What the preload exposes to the window, and all it exposes. */
+export interface Bridge {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  onState(listener: (change: StateChange) => void): () => void;
+}
+
+/** The event's channel. */
+export const stateEvent = 'state';

@@ -1,0 +1,38 @@
+// The one state of the app as the window sees it. Main owns it; the window gets it whole once
+// (state.get) and then, in the one `state` event, the slices that changed.
+import { Type, type Static } from 'typebox';
+import { Nothing, row, Strict } from '../contract.ts';
+import { BatchView } from './enrol.ts';
+import { SettingsView } from './settings.ts';
+import { VaultView } from './vault.ts';
+import { EntryView } from './views.ts';
+
+export const AppInfo = Strict({
+  version: Type.String(),
+  platform: Type.Union([
+    Type.Literal('linux'),
+    Type.Literal('darwin'),
+    Type.Literal('win32'),
+    Type.Literal('other'),
+  ]),
+  /** BCP 47, as the system says it. */
+  language: Type.String(),
+});
+
+export const AppState = Strict({
+  app: AppInfo,
+  vault: VaultView,
+  /** All entries, trashed ones too, in manual order. Empty unless the vault is open. */
+  entries: Type.Array(EntryView),
+  settings: SettingsView,
+  /** Entries that came by a link or a second start of the app and wait for their preview. */
+  incoming: Type.Union([BatchView, Type.Null()]),
+});
+export type AppState = Static<typeof AppState>;
+
+export const StateChange = Type.Partial(AppState, { additionalProperties: false });
+export type StateChange = Static<typeof StateChange>;
+
+export const stateCalls = {
+  'state.get': row(Nothing, AppState, []),
+} as const;

@@ -1,0 +1,77 @@
+// What the window may see of the vault and the app: views without secrets, as schemas.
+// Used by the rows beside this file and by the state. A seed has no place in any of them.
+import { Type, type Static } from 'typebox';
+import { Strict } from '../contract.ts';
+import { errorCodes } from '../errors.ts';
+import { algorithms } from '../model.ts';
+
+export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+export const TimeMs = Type.Integer({ minimum: 0 });
+/** A line a person typed or reads. */
+export const Line = Type.String({ maxLength: 1024 });
+export const Text = Type.String({ maxLength: 65_536 });
+
+export const ErrorCodeView = Type.Enum(errorCodes);
+export const FailureView = Strict({
+  code: ErrorCodeView,
+  details: Type.Optional(
+    Type.Record(
+      Type.String(),
+      Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())]),
+    ),
+  ),
+});
+
+export const TokenTypeView = Type.Union([
+  Type.Literal('totp'),
+  Type.Literal('hotp'),
+  Type.Literal('steam'),
+  Type.Literal('motp'),
+  Type.Literal('yandex'),
+]);
+export const AlgorithmView = Type.Enum(algorithms);
+
+export const EntryView = Strict({
+  id: Id,
+  type: TokenTypeView,
+  issuer: Line,
+  account: Line,
+  algorithm: AlgorithmView,
+  digits: Type.Integer({ minimum: 1, maximum: 10 }),
+  /** Time-based types only. */
+  periodSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** hotp only: the moving factor the next code will use. */
+  counter: Type.Optional(Type.Integer({ minimum: 0 })),
+  note: Text,
+  tags: Type.Array(Line),
+  pinned: Type.Boolean(),
+  /** A data: URI, where the entry has a picture of its own. */
+  icon: Type.Optional(Type.String({ maxLength: 200_000 })),
+  addedAtMs: TimeMs,
+  usedAtMs: Type.Optional(TimeMs),
+  /** In the trash since. */
+  trashedAtMs: Type.Optional(TimeMs),
+  /** The account of the companion whose second factor this is. */
+  accountId: Type.Optional(Id),
+});
+export type EntryView = Static<typeof EntryView>;
+
+export const CodeView = Strict({
+  id: Id,
+  code: Type.String({ maxLength: 16 }),
+  /** The code of the following period; absent for hotp. */
+  nextCode: Type.Optional(Type.String({ maxLength: 16 })),
+  validFromMs: Type.Optional(TimeMs),
+  validUntilMs: Type.Optional(TimeMs),
+});
+export type CodeView = Static<typeof CodeView>;
+
+/** A row that could not be read, for people: where it stood, what it was called, why. */
+export const ProblemView = Strict({
+  index: Type.Integer({ minimum: 0 }),
+  name: Line,
+  code: ErrorCodeView,
+  /** English, for detail beside the worded code. */
+  reason: Line,
+});
+export type ProblemView = Static<typeof ProblemView>;
