@@ -1,0 +1,26 @@
+// @ts-check
+// The Debian and Ubuntu packages each purpose needs. To need one more, add its name to a group; a
+// name that differs between releases is written as `old|new`, and the first one known is installed.
+
+/** @typedef {keyof typeof groups} Group */
+
+export const groups = {
+  /** Shared libraries that Electron loads. */
+  electron: ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1'],
+  /** The library through which keytar reaches the keychain. */
+  keychain: ['libsecret-1-0'],
+  /** For compiling keytar where its prebuilt file cannot be fetched. */
+  build: ['libsecret-1-dev', 'pkg-config|pkgconf', 'g++', 'make', 'python3'],
+  /** A desktop without a desktop: display, session bus, keychain, and letters to draw. */
+  desktop: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-core'],
+  /** Other programs the end-to-end tests compare with or drive. */
+  e2e: ['oathtool', 'xclip', 'xdotool'],
+};
+
+/**
+ * @param {readonly Group[]} wanted
+ * @returns {string[]}
+ */
+export function packagesOf(wanted) {
+  return [...new Set(wanted.flatMap((group) => groups[group]))];
+}
