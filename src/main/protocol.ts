@@ -1,0 +1,78 @@
+// app://countersign/ - the window's own pages, read from the built files and nothing else, with the
+// policy as a header. Called by index.ts; it must never serve a path outside the renderer's folder.
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+const scheme = 'app';
+const host = 'countersign';
+export const windowUrl = `${scheme}://${host}/index.html`;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+};
+
+/** The window loads only what it was built with; scripts' sinks take only our worker's address. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "media-src 'self' blob: mediastream:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types countersign-worker',
+].join('; ');
+
+/** Before `ready`: a standard, secure scheme, so that the page has an origin of its own. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** In Node `new URL('app://x/').origin` is the string `null`: protocol and host are compared. */
+export function isOurPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === `${scheme}:` && url.host === host;
+}
+
+export function servePages(folder: string): void {
+  const root = normalize(folder + sep);
+  protocol.handle(scheme, async (request) => {
+    const refused = new Response('Not found', { status: 404 });
+    if (!isOurPage(request.url)) return refused;
+    const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));
+    const type = mediaTypes[extname(path)];
+    if (!path.startsWith(root) || type === undefined) return refused;
+    try {
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+          'cross-origin-opener-policy': 'same-origin',
+          'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=()',
+        },
+      });
+    } catch {
+      return refused;
+    }
+  });
+}

@@ -1,0 +1,56 @@
+// The one main window: shown at once on the theme's own background, so that nothing waits for the vault.
+// Called by index.ts. Its page is always ours; in development the one that electron-vite serves.
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, type WebFrameMain } from 'electron';
+import { isOurPage, windowUrl } from './protocol.ts';
+
+export interface WindowDeps {
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  /** Where electron-vite serves the page while developing. */
+  readonly developmentUrl: string | undefined;
+  readonly packaged: boolean;
+}
+
+/** The page's own background (ui/tokens.css), so that no flash of white comes before it. */
+const background = { light: '#f6f5f2', dark: '#16181b' } as const;
+
+export function openWindow(deps: WindowDeps): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1040,
+    height: 720,
+    minWidth: 320,
+    minHeight: 400,
+    title: 'Countersign',
+    icon: deps.iconPath,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: deps.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !deps.packaged,
+    },
+  });
+  void window.loadURL(deps.developmentUrl ?? windowUrl);
+  return window;
+}
+
+/** Only the top frame of our own page may call the app. */
+export function isOurFrame(
+  frame: WebFrameMain | null,
+  developmentUrl: string | undefined,
+): boolean {
+  if (frame?.parent !== null) return false;
+  return (
+    isOurPage(frame.url) || (developmentUrl !== undefined && frame.url.startsWith(developmentUrl))
+  );
+}
+
+export function preloadPathFrom(folder: string): string {
+  return join(folder, '../preload/index.cjs');
+}
