@@ -1,6 +1,7 @@
 // Stands in for Electron's default_app.asar, the part that makes `electron <folder>` work, in the
 // Electron that scripts/lib/electron-repack.mjs unpacks. Development and tests only. It must stay a
 // module with awaits at its top level: `ready` may not come before the app's own main has run.
+import process from 'node:process';
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
