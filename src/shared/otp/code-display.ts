@@ -21,8 +21,8 @@ export function readCodeDisplay(json: string | undefined): Details {
   return {
     ...(typeof note === 'string' && note !== '' && { note }),
     ...(names.length > 0 && { tags: names as readonly string[] }),
-    ...(members['pinned'] === true && { pinned: true }),
-    ...(members['trashed'] === true && { trashed: true }),
+    ...(members.pinned === true && { pinned: true }),
+    ...(members.trashed === true && { trashed: true }),
   };
 }
 

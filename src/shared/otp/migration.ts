@@ -163,7 +163,7 @@ function whyNotCarried({ token }: Entry): Refusal | undefined {
   if (token.type !== 'totp' && token.type !== 'hotp') {
     return { code: 'TYPE_UNKNOWN', reason: `Google Authenticator has no ${token.type} tokens.` };
   }
-  if (algorithmsByNumber.indexOf(token.algorithm) < 0) {
+  if (!algorithmsByNumber.includes(token.algorithm)) {
     return { code: 'ALGORITHM_UNKNOWN', reason: `Google Authenticator has no ${token.algorithm}.` };
   }
   if (token.digits !== 6 && token.digits !== 8) {

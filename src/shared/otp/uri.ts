@@ -164,7 +164,7 @@ function winAuthSecret(parameters: Parameters): Uint8Array | undefined {
   try {
     const value: unknown = JSON.parse(queryDecode(data));
     const members = value as Readonly<Record<string, unknown>>;
-    const shared = members['shared_secret'];
+    const shared = members.shared_secret;
     return typeof shared === 'string' && shared !== '' ? decodeBase64(shared) : undefined;
   } catch {
     return undefined;

@@ -1,0 +1,21 @@
+// Which reader a file belongs to, by content only (formats.md 27). Called by read.ts; the window may show the
+// ranking where several fit.
+import type { ReadInput, Reader } from './reader.ts';
+
+export interface Claim {
+  readonly reader: Reader;
+  /** 1 to 100. */
+  readonly certainty: number;
+}
+
+/** All readers that could read it, the surest first; equal ones in the order of the list. */
+export function rank(readers: readonly Reader[], input: ReadInput): readonly Claim[] {
+  return readers
+    .map((reader) => ({ reader, certainty: certaintyOf(reader.detect(input)) }))
+    .filter(({ certainty }) => certainty > 0)
+    .sort((one, other) => other.certainty - one.certainty);
+}
+
+function certaintyOf(claim: number | boolean): number {
+  return typeof claim === 'number' ? claim : claim ? 100 : 0;
+}

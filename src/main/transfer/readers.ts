@@ -1,0 +1,5 @@
+// Every format we read, in the order in which equal claims win (formats.md 27). Used by read.ts.
+import type { Reader } from './reader.ts';
+import { otpauthListReader } from './readers/otpauth-list.ts';
+
+export const readers: readonly Reader[] = [otpauthListReader];

@@ -1,0 +1,117 @@
+// Lists of one-time-password URIs, one a line (formats.md 2), single URIs, and Google's transfer codes among
+// them. Writers: Aegis, Stratum, FreeOTP+, Ente, WinAuth, GNOME. A bad line is reported by its number and never
+// fails the others. Listed in readers.ts; `readUriList` also serves readers of archives that hold such a list.
+import { AppError } from '../../../shared/errors.ts';
+import type { Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import { batchesOf } from '../../../shared/otp/migration-batch.ts';
+import {
+  isMigrationUri,
+  type MigrationPart,
+  parseMigrationUri,
+} from '../../../shared/otp/migration.ts';
+import { reasonOf } from '../../../shared/otp/reasons.ts';
+import { parseOtpauthUri } from '../../../shared/otp/uri.ts';
+import type { Reader } from '../reader.ts';
+
+const uriStart = /^\s*(?:otpauth(?:-migration)?|motp|steam):\/\//i;
+const anyUri = /^[ \t\uFEFF]*(?:otpauth(?:-migration)?|motp|steam):\/\/./im;
+
+export const otpauthListReader: Reader = {
+  format: 'otpauth-uri-list',
+  detect: ({ text }) =>
+    text !== undefined && (anyUri.test(text) ? 90 : /otpauth/i.test(text) ? 5 : 0),
+  read: ({ text }) => Promise.resolve(readUriList(text ?? '')),
+};
+
+/** Throws NOTHING_FOUND where no line is a URI of ours. Problems count lines from 0, as an editor does from 1. */
+export function readUriList(text: string): ReadOutcome {
+  const entries: Entry[] = [];
+  const problems: Problem[] = [];
+  const parts: MigrationPart[] = [];
+  const kinds = new Set<Kind>();
+  let uris = 0;
+  for (const [index, line] of logicalLines(text)) {
+    if (!uriStart.test(line)) {
+      problems.push({
+        index,
+        name: lineName(index),
+        code: 'LINK_MALFORMED',
+        reason: 'This line is not a one-time-password link.',
+      });
+      continue;
+    }
+    uris += 1;
+    kinds.add(kindOf(line));
+    try {
+      if (isMigrationUri(line)) {
+        const part = parseMigrationUri(line);
+        parts.push(part);
+        entries.push(...part.entries);
+        problems.push(...part.problems.map((problem) => ({ ...problem, index })));
+        continue;
+      }
+      const { entry, warnings } = parseOtpauthUri(line);
+      const name = entry.issuer || entry.account || lineName(index);
+      entries.push(entry);
+      problems.push(...warnings.map((warning) => ({ index, name, ...warning })));
+      if (line.includes('\uFFFD')) problems.push(damagedText(index, name));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.push({ index, name: lineName(index), code: error.code, reason: reasonOf(error) });
+    }
+  }
+  if (uris === 0) throw new AppError('NOTHING_FOUND');
+  problems.push(...missingParts(parts, problems.length));
+  return { format: formatOf(kinds, uris), entries, problems };
+}
+
+type Kind = 'migration' | 'ente' | 'winauth' | 'plain';
+
+/** Lines with their number from 0, without blank ones and comments. Ente also reads commas between URIs. */
+function* logicalLines(text: string): Generator<readonly [number, string]> {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    for (const piece of line.split(/,\s*(?=otpauth:\/\/)/i)) {
+      if (piece.trim() !== '' && !piece.trimStart().startsWith('#')) yield [index, piece];
+    }
+  }
+}
+
+function kindOf(line: string): Kind {
+  if (isMigrationUri(line)) return 'migration';
+  if (/[?&]codeDisplay=/i.test(line)) return 'ente';
+  return /[?&](?:algorithm=HMACSHA|deviceid=|serial=)/i.test(line) ? 'winauth' : 'plain';
+}
+
+function formatOf(kinds: ReadonlySet<Kind>, uris: number): string {
+  if (kinds.size === 1 && kinds.has('migration')) return 'google-migration';
+  if (kinds.has('ente')) return 'ente';
+  if (kinds.has('winauth')) return 'winauth';
+  return uris === 1 ? 'otpauth-uri' : 'otpauth-uri-list';
+}
+
+function missingParts(parts: readonly MigrationPart[], index: number): readonly Problem[] {
+  return batchesOf(parts)
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ missing, batchSize }) => ({
+      index,
+      name: '',
+      code: 'NOT_FOUND',
+      reason: `This export has ${batchSize} QR codes; not here: ${missing.map((part) => part + 1).join(', ')}.`,
+    }));
+}
+
+function damagedText(index: number, name: string): Problem {
+  return {
+    index,
+    name,
+    code: 'FILE_DAMAGED',
+    reason: 'Its name holds characters that cannot be read.',
+  };
+}
+
+function lineName(index: number): string {
+  return `line ${index + 1}`;
+}
