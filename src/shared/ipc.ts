@@ -2,9 +2,15 @@
 // The name is the channel, the handler's key and the word at the call site. Nothing crosses without a row here.
 import type { InputOf, OutputOf } from './contract.ts';
 import type { Result } from './errors.ts';
+import { accountCalls } from './ipc/account.ts';
+import { backupCodesCalls } from './ipc/backup-codes.ts';
 import { codesCalls } from './ipc/codes.ts';
 import { enrolCalls } from './ipc/enrol.ts';
+import { localOrganisationCalls } from './ipc/local-organisation.ts';
+import { mfaCalls } from './ipc/mfa.ts';
+import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
+import { signInCalls } from './ipc/sign-in.ts';
 import { stateCalls, type StateChange } from './ipc/state.ts';
 import { vaultCalls } from './ipc/vault.ts';
 
@@ -14,6 +20,12 @@ export const ipc = {
   ...codesCalls,
   ...enrolCalls,
   ...settingsCalls,
+  ...serversCalls,
+  ...localOrganisationCalls,
+  ...signInCalls,
+  ...accountCalls,
+  ...mfaCalls,
+  ...backupCodesCalls,
 } as const;
 
 export type Ipc = typeof ipc;

@@ -2,8 +2,12 @@
 // (state.get) and then, in the one `state` event, the slices that changed.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { AccountView } from './account.ts';
 import { BatchView } from './enrol.ts';
+import { LocalOrganisationView } from './local-organisation.ts';
+import { ServerView } from './servers.ts';
 import { SettingsView } from './settings.ts';
+import { SignInView } from './sign-in.ts';
 import { VaultView } from './vault.ts';
 import { EntryView } from './views.ts';
 
@@ -27,6 +31,12 @@ export const AppState = Strict({
   settings: SettingsView,
   /** Entries that came by a link or a second start of the app and wait for their preview. */
   incoming: Type.Union([BatchView, Type.Null()]),
+  /** Login servers and the accounts on them, in the order they were added. Empty unless the vault is open. */
+  servers: Type.Array(ServerView),
+  accounts: Type.Array(AccountView),
+  /** The sign-in under way, at its step. */
+  signIn: Type.Union([SignInView, Type.Null()]),
+  localOrganisation: LocalOrganisationView,
 });
 export type AppState = Static<typeof AppState>;
 
