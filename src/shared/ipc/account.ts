@@ -64,7 +64,11 @@ export const AttentionItem = Type.Union([
   Strict({ kind: Type.Literal('clock-off'), offsetMs: Type.Integer() }),
   Strict({ kind: Type.Literal('session-ended') }),
   Strict({ kind: Type.Literal('server-unreachable'), failure: FailureView }),
-  Strict({ kind: Type.Literal('policy-weak'), rules: Type.Array(Line) }),
+  /** For administrators: settings weaker than recommended, each with the rule that says so. */
+  Strict({
+    kind: Type.Literal('policy-weak'),
+    notices: Type.Array(Strict({ setting: Line, rule: Line })),
+  }),
 ]);
 export type AttentionItem = Static<typeof AttentionItem>;
 
@@ -115,7 +119,7 @@ export const PolicyRule = Strict({
     Type.Literal('digit'),
     Type.Literal('symbol'),
     Type.Literal('not-user-name'),
-    Type.Literal('not-name'),
+    Type.Literal('not-email'),
     Type.Literal('not-birthday'),
     Type.Literal('not-organisation'),
     Type.Literal('not-known-breached'),
@@ -170,6 +174,21 @@ export const accountCalls = {
   'account.signOut': row(Account, Nothing, ['NOT_FOUND', ...keepErrors]),
   /** Signs out and takes the account out of the list. Its vault entry stays, unlinked. */
   'account.forget': row(Account, Nothing, ['NOT_FOUND', ...keepErrors]),
+  /**
+   * Proves a factor afresh, for the calls that answer FRESH_CODE_NEEDED: a code where MFA is on, else the password.
+   * The call is then made again.
+   */
+  'account.confirm': row(
+    Strict({
+      accountId: Id,
+      proof: Type.Union([
+        ...Proof.anyOf,
+        Strict({ how: Type.Literal('password'), password: Password }),
+      ]),
+    }),
+    Nothing,
+    ['PASSWORD_WRONG', 'NOT_ALLOWED', 'DIRECTORY_DOWN', ...proofErrors, ...accountErrors],
+  ),
   /** Live, while typing: which rules of the organisation a new password meets. */
   'account.checkPassword': row(
     Strict({
@@ -209,9 +228,9 @@ export const accountCalls = {
     Strict({ events: Type.Array(ActivityView), nextCursor: Type.Union([Line, Type.Null()]) }),
     accountErrors,
   ),
-  /** Tells the administrators, with the events the user pointed at. */
+  /** Tells the administrators, with the event the user pointed at. */
   'account.report': row(
-    Strict({ accountId: Id, text: Text, eventIds: Type.Array(Id, { maxItems: 100 }) }),
+    Strict({ accountId: Id, text: Text, eventId: Type.Optional(Id) }),
     Nothing,
     accountErrors,
   ),

@@ -15,6 +15,7 @@ const enrolErrors = [
   'ENROLMENT_GONE',
   'MFA_ALREADY_ON',
   'MFA_NOT_ALLOWED',
+  'FRESH_CODE_NEEDED',
   ...accountErrors,
 ] as const;
 

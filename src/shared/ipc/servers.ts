@@ -23,9 +23,11 @@ export const BrandingView = Strict({
   /** What the organisation calls itself. */
   organisation: Line,
   message: Text,
-  /** A data: URI of a picture main has looked into (PNG, JPEG, WebP, GIF); never a script-bearing form. */
+  /** A data: URI of a picture main has looked into (PNG or JPEG). */
   logo: Type.Union([Type.String({ maxLength: 400_000 }), Type.Null()]),
+  /** Null: the app's own. */
   colour: Type.Union([Colour, Type.Null()]),
+  background: Type.Union([Colour, Type.Null()]),
   support: SupportView,
 });
 export type BrandingView = Static<typeof BrandingView>;
@@ -106,9 +108,13 @@ export const ServerView = Strict({
   /** The pinned key; null on loopback, where there is none to pin. */
   fingerprint: Type.Union([Fingerprint, Type.Null()]),
   offers: Strict({
-    singleSignOn: Type.Boolean(),
     passwordReset: Type.Boolean(),
-    emailCode: Type.Boolean(),
+    directory: Type.Boolean(),
+    emailCodes: Type.Boolean(),
+    smsCodes: Type.Boolean(),
+    /** Days a sign-in may be kept; 0: not offered. */
+    rememberDays: Type.Integer({ minimum: 0 }),
+    providers: Type.Array(Strict({ id: Id, name: Line })),
   }),
   contact: Type.Union([
     Strict({ state: Type.Literal('not-asked') }),

@@ -10,8 +10,11 @@ export const SecondFactor = Type.Union([
   Type.Literal('totp'),
   Type.Literal('backup-code'),
   Type.Literal('email-code'),
+  Type.Literal('sms-code'),
 ]);
 export type SecondFactor = Static<typeof SecondFactor>;
+
+const EntryName = Strict({ id: Id, issuer: Line, account: Line });
 
 const attempt = { attemptId: Id, serverId: Id } as const;
 
@@ -34,14 +37,15 @@ export const SignInView = Type.Union([
     ...attempt,
     userName: Line,
     methods: Type.Array(SecondFactor),
-    /** The entry whose code one click would send: linked to the account, or alone in matching it by name. */
-    entry: Type.Union([
-      Strict({ id: Id, issuer: Line, account: Line, linked: Type.Boolean() }),
-      Type.Null(),
-    ]),
+    /** The entry that is linked to this account: one click sends its code. */
+    entry: Type.Union([EntryName, Type.Null()]),
+    /** Entries that bear this account's name and are linked to none: offered by name, never sent unasked. */
+    candidates: Type.Array(EntryName),
     /** The vault's code was used or is about to end: it is sent by itself at this time. */
     waitingUntilMs: Type.Union([TimeMs, Type.Null()]),
-    emailedTo: Type.Union([Line, Type.Null()]),
+    /** Where a code was sent, masked by the server. */
+    sentTo: Type.Union([Line, Type.Null()]),
+    triesLeft: Type.Integer({ minimum: 0 }),
     expiresAtMs: TimeMs,
   }),
   /** MFA is required and not on: mfa.begin, mfa.confirm or mfa.addToVault with this attempt. */
@@ -72,7 +76,10 @@ export type SignInView = Static<typeof SignInView>;
 
 const Attempt = Strict({ attemptId: Id });
 
-/** ACCOUNT_LOCKED and RATE_LIMITED carry `seconds`; CODE_WRONG may carry `triesLeft` and `offsetSeconds`. */
+/**
+ * ACCOUNT_LOCKED and RATE_LIMITED carry `retryAfterSeconds`; CODE_WRONG may carry `attemptsLeft`;
+ * PASSWORD_POLICY carries `problems`.
+ */
 const signInErrors = [
   'SIGN_IN_EXPIRED',
   'CREDENTIALS_WRONG',
@@ -97,6 +104,8 @@ export const signInCalls = {
       userName: Line,
       password: Password,
       withVaultCode: Type.Boolean(),
+      /** Keep the sign-in across restarts, where the organisation allows it. */
+      keepSignedIn: Type.Boolean(),
     }),
     Nothing,
     signInErrors,
@@ -107,34 +116,47 @@ export const signInCalls = {
     ...signInErrors,
   ]),
   /** One click: the entry's code, waiting for the next one where this one was used or is about to end. */
-  'signIn.codeFromVault': row(Attempt, Nothing, [
-    'NOTHING_FOUND',
-    'CODE_WRONG',
-    'CODE_ALREADY_USED',
-    'CANCELLED',
-    ...signInErrors,
-  ]),
+  'signIn.codeFromVault': row(
+    Strict({
+      attemptId: Id,
+      /** One of the candidates, chosen by name; the entry is linked when its code was right. */
+      entryId: Type.Optional(Id),
+    }),
+    Nothing,
+    ['NOTHING_FOUND', 'CODE_WRONG', 'CODE_ALREADY_USED', 'CANCELLED', ...signInErrors],
+  ),
   'signIn.backupCode': row(Strict({ attemptId: Id, code: TypedCode }), Nothing, [
     'BACKUP_CODE_WRONG',
     'BACKUP_CODE_USED',
     ...signInErrors,
   ]),
-  'signIn.sendEmailCode': row(Attempt, Nothing, ['MAIL_FAILED', ...signInErrors]),
-  'signIn.emailCode': row(Strict({ attemptId: Id, code: TypedCode }), Nothing, [
+  'signIn.sendCode': row(
+    Strict({
+      attemptId: Id,
+      method: Type.Union([Type.Literal('email-code'), Type.Literal('sms-code')]),
+    }),
+    Nothing,
+    ['MAIL_FAILED', 'MFA_NOT_ALLOWED', ...signInErrors],
+  ),
+  'signIn.sentCode': row(Strict({ attemptId: Id, code: TypedCode }), Nothing, [
     'CODE_WRONG',
     ...signInErrors,
   ]),
-  /** At the step change-password. The password just used is remembered by main until the attempt ends. */
+  /** At the step change-password: an expired or one-time password is replaced. */
   'signIn.newPassword': row(Strict({ attemptId: Id, newPassword: Password }), Nothing, [
     'PASSWORD_POLICY',
     'PASSWORD_SAME',
     ...signInErrors,
   ]),
   /** Single sign-on: opens the system browser (RFC 8252) and goes on when its answer comes. */
-  'signIn.browser': row(Attempt, Nothing, ['SSO_FAILED', ...signInErrors]),
+  'signIn.browser': row(
+    Strict({ attemptId: Id, providerId: Id, keepSignedIn: Type.Boolean() }),
+    Nothing,
+    ['SSO_FAILED', ...signInErrors],
+  ),
   /** Same answer for every name. */
   'signIn.forgot': row(Strict({ attemptId: Id, nameOrEmail: Line }), Nothing, [
-    'MAIL_FAILED',
+    'NOT_ALLOWED',
     ...signInErrors,
   ]),
   'signIn.reset': row(Strict({ attemptId: Id, code: TypedCode, newPassword: Password }), Nothing, [
