@@ -49,6 +49,9 @@ export const errorCodes = [
   'LINK_MALFORMED',
   'BATCH_GONE',
   'CAPTURE_FAILED',
+  'CAMERA_DENIED',
+  'CAMERA_ABSENT',
+  'CAMERA_BUSY',
   // talking to a login server
   'SERVER_ADDRESS_INVALID',
   'SERVER_UNREACHABLE',
