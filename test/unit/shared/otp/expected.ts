@@ -15,6 +15,7 @@ export function described(entry: Entry): ExpectedEntry {
     ...(token.type === 'hotp' ? { counter: token.counter } : { period: token.periodSeconds }),
     ...(entry.note !== undefined && { note: entry.note }),
     ...(entry.trashed !== undefined && { trashed: entry.trashed }),
+    ...(entry.tags !== undefined && { groups: entry.tags }),
   };
 }
 

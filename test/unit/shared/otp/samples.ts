@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = resolve(process.env['SAMPLES_DIR'] ?? '../shared/data');
+const root = resolve(process.env.SAMPLES_DIR ?? '../shared/data');
 export const formatsDirectory = join(root, 'formats/open');
 export const haveSamples = existsSync(join(formatsDirectory, 'manifest.json'));
 export const whyNoSamples = `no test data in ${root} (set SAMPLES_DIR)`;
