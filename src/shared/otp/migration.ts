@@ -49,15 +49,22 @@ export function isMigrationUri(text: string): boolean {
 /** Throws LINK_MALFORMED where the URI or its protobuf is damaged as a whole; bad entries become problems. */
 export function parseMigrationUri(text: string): MigrationPart {
   if (!isMigrationUri(text)) throw new AppError('LINK_MALFORMED');
-  const data = parseQuery(text.slice(text.indexOf('?') + 1).trim()).get('data') ?? '';
-  // A raw "+" belongs to base64; some scanners have already made a blank of it.
-  const bytes = decodeBase64(percentDecode(data).replaceAll(' ', '+'));
+  const data = parseQuery(text.slice(text.indexOf('?') + 1)).get('data') ?? '';
+  const bytes = decodeBase64(withPlusSigns(percentDecode(data)));
   if (bytes.length === 0) throw new AppError('LINK_MALFORMED');
   try {
     return readPayload(bytes);
   } catch (error) {
     throw new AppError('LINK_MALFORMED', { problem: 'protobuf' }, { cause: error });
   }
+}
+
+/** A raw "+" belongs to base64; some scanners have already made a blank of it, at the end too. */
+function withPlusSigns(data: string): string {
+  const text = data.trim();
+  const blanksAtEnd = data.length - data.trimEnd().length;
+  const missing = (4 - (text.length % 4)) % 4;
+  return text.replaceAll(' ', '+') + '+'.repeat(Math.min(blanksAtEnd, missing));
 }
 
 function readPayload(bytes: Uint8Array): MigrationPart {
