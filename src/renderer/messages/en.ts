@@ -1,0 +1,10 @@
+// English, whole: one file a feature. The keys of this file are the keys of every language.
+import { codes } from './en/codes.ts';
+import { common } from './en/common.ts';
+import { enrol } from './en/enrol.ts';
+import { errors } from './en/errors.ts';
+import { firstStart } from './en/first-start.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+
+export const en = { common, errors, shell, codes, enrol, firstStart, settings } as const;

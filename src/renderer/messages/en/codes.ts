@@ -1,0 +1,2 @@
+// Texts of codes.
+export const codes = {} as const;

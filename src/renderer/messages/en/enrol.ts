@@ -1,0 +1,2 @@
+// Texts of enrol.
+export const enrol = {} as const;

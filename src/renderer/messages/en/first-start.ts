@@ -1,0 +1,2 @@
+// Texts of the first start.
+export const firstStart = {} as const;

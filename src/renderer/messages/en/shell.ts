@@ -1,0 +1,28 @@
+// The frame around every page: side bar, shortcuts, waiting.
+export const shell = {
+  pages: 'Pages',
+  codes: 'Codes',
+  settings: 'Settings',
+  lock: 'Lock',
+  skipToContent: 'Skip to content',
+  pageFailed: 'This page could not be shown',
+  pageFailedText: 'Your codes are safe. Load the page again; if it fails again, restart the app.',
+  loadAgain: 'Load again',
+  startFailed: 'Countersign could not start',
+  shortcuts: 'Keyboard shortcuts',
+  shortcutGroups: { everywhere: 'Everywhere', list: 'In the list of codes' },
+  keys: {
+    search: 'Search',
+    add: 'Add account',
+    help: 'Show this list',
+    back: 'Go one step back',
+    lock: 'Lock the vault',
+    move: 'Move through the list',
+    copy: 'Copy the code',
+    copyNext: 'Copy the next code',
+    edit: 'Edit',
+    trash: 'Move to trash',
+    menu: 'More actions',
+    paste: 'Add from the clipboard',
+  },
+} as const;

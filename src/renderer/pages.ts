@@ -1,0 +1,25 @@
+// The extension point of the shell: every page of the window, its rows in the side bar and its screen.
+// A feature adds one entry here and nothing else in the shell.
+import type { ComponentType } from 'react';
+import { CodesNav, CodesPage } from './codes/codes-page.tsx';
+import { SettingsNav, SettingsPage } from './settings/settings-page.tsx';
+
+/** Where the window is: a page and, where the page has several, which of them (an account's id, say). */
+export interface Place {
+  readonly page: string;
+  readonly id?: string;
+}
+
+export interface PageDefinition {
+  readonly name: string;
+  /** The bar's parts: codes on top, accounts in the middle, settings at the foot. */
+  readonly part: 'top' | 'middle' | 'foot';
+  /** Draws its <NavRow>s: none, one, or one an account. */
+  readonly Nav: ComponentType;
+  readonly Screen: ComponentType<{ readonly id: string | undefined }>;
+}
+
+export const pages: readonly PageDefinition[] = [
+  { name: 'codes', part: 'top', Nav: CodesNav, Screen: CodesPage },
+  { name: 'settings', part: 'foot', Nav: SettingsNav, Screen: SettingsPage },
+];
