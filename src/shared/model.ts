@@ -62,4 +62,6 @@ export interface ReadOutcome {
   readonly format: string;
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
+  /** The texts of all QR codes where this was a picture. They may hold secrets: never log or show them as they are. */
+  readonly texts?: readonly string[];
 }

@@ -25,44 +25,45 @@ export const otpauthListReader: Reader = {
 
 /** Throws NOTHING_FOUND where no line is a URI of ours. Problems count lines from 0, as an editor does from 1. */
 export function readUriList(text: string): ReadOutcome {
+  const lines = [...logicalLines(text)];
+  const uris = lines.filter(([, line]) => uriStart.test(line));
+  if (uris.length === 0) throw new AppError('NOTHING_FOUND');
+  const { entries, problems } = readUriTexts(uris, lineName);
+  const strange = lines
+    .filter(([, line]) => !uriStart.test(line))
+    .map(([index]) => notALink(index));
+  const sorted = [...problems, ...strange].sort((one, other) => one.index - other.index);
+  return { format: formatOf(uris.map(([, line]) => kindOf(line))), entries, problems: sorted };
+}
+
+/** URIs with their place in a file or picture. A bad one becomes a problem with that place and name. */
+export function readUriTexts(
+  uris: readonly (readonly [index: number, text: string])[],
+  nameOf: (index: number) => string,
+): Pick<ReadOutcome, 'entries' | 'problems'> {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   const parts: MigrationPart[] = [];
-  const kinds = new Set<Kind>();
-  let uris = 0;
-  for (const [index, line] of logicalLines(text)) {
-    if (!uriStart.test(line)) {
-      problems.push({
-        index,
-        name: lineName(index),
-        code: 'LINK_MALFORMED',
-        reason: 'This line is not a one-time-password link.',
-      });
-      continue;
-    }
-    uris += 1;
-    kinds.add(kindOf(line));
+  for (const [index, text] of uris) {
     try {
-      if (isMigrationUri(line)) {
-        const part = parseMigrationUri(line);
+      if (isMigrationUri(text)) {
+        const part = parseMigrationUri(text);
         parts.push(part);
         entries.push(...part.entries);
         problems.push(...part.problems.map((problem) => ({ ...problem, index })));
-        continue;
+      } else {
+        const { entry, warnings } = parseOtpauthUri(text);
+        const name = entry.issuer || entry.account || nameOf(index);
+        entries.push(entry);
+        problems.push(...warnings.map((warning) => ({ index, name, ...warning })));
+        if (text.includes('\uFFFD')) problems.push(damagedText(index, name));
       }
-      const { entry, warnings } = parseOtpauthUri(line);
-      const name = entry.issuer || entry.account || lineName(index);
-      entries.push(entry);
-      problems.push(...warnings.map((warning) => ({ index, name, ...warning })));
-      if (line.includes('\uFFFD')) problems.push(damagedText(index, name));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      problems.push({ index, name: lineName(index), code: error.code, reason: reasonOf(error) });
+      problems.push({ index, name: nameOf(index), code: error.code, reason: reasonOf(error) });
     }
   }
-  if (uris === 0) throw new AppError('NOTHING_FOUND');
-  problems.push(...missingParts(parts, problems.length));
-  return { format: formatOf(kinds, uris), entries, problems };
+  return { entries, problems: [...problems, ...missingParts(parts, uris.at(-1)?.[0] ?? 0)] };
 }
 
 type Kind = 'migration' | 'ente' | 'winauth' | 'plain';
@@ -85,11 +86,11 @@ function kindOf(line: string): Kind {
   return /[?&](?:algorithm=HMACSHA|deviceid=|serial=)/i.test(line) ? 'winauth' : 'plain';
 }
 
-function formatOf(kinds: ReadonlySet<Kind>, uris: number): string {
-  if (kinds.size === 1 && kinds.has('migration')) return 'google-migration';
-  if (kinds.has('ente')) return 'ente';
-  if (kinds.has('winauth')) return 'winauth';
-  return uris === 1 ? 'otpauth-uri' : 'otpauth-uri-list';
+function formatOf(kinds: readonly Kind[]): string {
+  if (kinds.every((kind) => kind === 'migration')) return 'google-migration';
+  if (kinds.includes('ente')) return 'ente';
+  if (kinds.includes('winauth')) return 'winauth';
+  return kinds.length === 1 ? 'otpauth-uri' : 'otpauth-uri-list';
 }
 
 function missingParts(parts: readonly MigrationPart[], index: number): readonly Problem[] {
@@ -101,6 +102,11 @@ function missingParts(parts: readonly MigrationPart[], index: number): readonly 
       code: 'NOT_FOUND',
       reason: `This export has ${batchSize} QR codes; not here: ${missing.map((part) => part + 1).join(', ')}.`,
     }));
+}
+
+function notALink(index: number): Problem {
+  const reason = 'This line is not a one-time-password link.';
+  return { index, name: lineName(index), code: 'LINK_MALFORMED', reason };
 }
 
 function damagedText(index: number, name: string): Problem {

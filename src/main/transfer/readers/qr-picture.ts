@@ -1,0 +1,50 @@
+// Pictures with QR codes: one-time-password URIs and Google's transfer codes, several in one picture too.
+// Listed in readers.ts. A code that is something else is named for what it is. The decoder is loaded only when
+// a picture comes.
+import { AppError } from '../../../shared/errors.ts';
+import type { Problem, ReadOutcome } from '../../../shared/model.ts';
+import { describeWhatItIs, whatIsIt } from '../../../shared/otp/what-is-it.ts';
+import type { Reader } from '../reader.ts';
+import { readUriTexts } from './otpauth-list.ts';
+
+export const qrPictureReader: Reader = {
+  format: 'qr',
+  detect: ({ bytes }) => isPicture(bytes),
+  read: async ({ bytes }) => {
+    const { createNodeDecoder } = await import('../node-qr.ts');
+    const { texts } = await createNodeDecoder().decodePicture(bytes);
+    if (texts.length === 0) throw new AppError('NOTHING_FOUND', { problem: 'no QR code' });
+    return readTexts(texts.map(({ text }) => text));
+  },
+};
+
+export function readTexts(texts: readonly string[]): ReadOutcome {
+  const ours = texts.flatMap((text, index) => (isOurs(text) ? [[index, text] as const] : []));
+  const others: readonly Problem[] = texts.flatMap((text, index) =>
+    isOurs(text)
+      ? []
+      : [
+          {
+            index,
+            name: `QR code ${index + 1}`,
+            code: 'LINK_MALFORMED',
+            reason: `This QR code is not for one-time passwords: it holds ${describeWhatItIs(whatIsIt(text))}.`,
+          },
+        ],
+  );
+  const { entries, problems } = readUriTexts(ours, (index) => `QR code ${index + 1}`);
+  return { format: 'qr', entries, problems: [...problems, ...others], texts };
+}
+
+function isOurs(text: string): boolean {
+  const { kind } = whatIsIt(text);
+  return kind === 'one-time-password' || kind === 'transfer';
+}
+
+/** By the first bytes: PNG, JPEG, GIF, WebP, TIFF, AVIF and HEIF. */
+function isPicture(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  return /^(?:\x89PNG\r\n|\xFF\xD8\xFF|GIF8[79]a|RIFF[^]{4}WEBP|II\*\0|MM\0\*|[^]{4}ftyp(?:avif|avis|heic|heix|mif1|msf1))/.test(
+    start,
+  );
+}
