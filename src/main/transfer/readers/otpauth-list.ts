@@ -9,6 +9,7 @@ import {
   type MigrationPart,
   parseMigrationUri,
 } from '../../../shared/otp/migration.ts';
+import { percentDecode } from '../../../shared/otp/percent.ts';
 import { reasonOf } from '../../../shared/otp/reasons.ts';
 import { parseOtpauthUri } from '../../../shared/otp/uri.ts';
 import type { Reader } from '../reader.ts';
@@ -60,7 +61,8 @@ export function readUriTexts(
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      problems.push({ index, name: nameOf(index), code: error.code, reason: reasonOf(error) });
+      const name = labelOf(text) || nameOf(index);
+      problems.push({ index, name, code: error.code, reason: reasonOf(error) });
     }
   }
   return { entries, problems: [...problems, ...missingParts(parts, uris.at(-1)?.[0] ?? 0)] };
@@ -116,6 +118,12 @@ function damagedText(index: number, name: string): Problem {
     code: 'FILE_DAMAGED',
     reason: 'Its name holds characters that cannot be read.',
   };
+}
+
+/** What a URI that cannot be read is called by its writer; never what stands behind the question mark. */
+function labelOf(uri: string): string {
+  const label = /^\s*(?:otpauth:\/\/[a-z]*\/|motp:\/\/)([^?]{1,200})/i.exec(uri)?.[1] ?? '';
+  return percentDecode(label).trim();
 }
 
 function lineName(index: number): string {

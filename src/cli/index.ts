@@ -1,0 +1,35 @@
+// The command line: one word so far, `inspect`. Built as out/main/cli.js and run by plain Node. Prints results
+// on standard output, refusals on standard error, and never a stack or a secret that was not asked for.
+import { help, readArguments } from './arguments.ts';
+
+const misused = 64;
+const failed = 70;
+
+async function main(args: readonly string[]): Promise<number> {
+  const request = readArguments(args);
+  if (request.command === 'help') {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (request.command === 'refuse') {
+    process.stderr.write(`${request.sentence}\n`);
+    return misused;
+  }
+  const { inspect } = await import('./inspect.ts');
+  const { exitCode, output } = await inspect(request.inspect, {
+    stdin: process.stdin,
+    nowMs: () => Date.now(),
+  });
+  process.stdout.write(output);
+  return exitCode;
+}
+
+// A reader that closes early (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : failed);
+});
+
+process.exitCode = await main(process.argv.slice(2)).catch(() => {
+  process.stderr.write('Something went wrong that should not have. Nothing was changed.\n');
+  return failed;
+});
