@@ -6,11 +6,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBus, startKeyring } from './keychain-session.mjs';
+import { startKeyring } from './keyring.mjs';
 import { announceFooting, findFooting } from './ordinary-user.mjs';
 import { killMarked, stopAll } from './processes.mjs';
 import { run } from './run.mjs';
 import { runMain } from './say.mjs';
+import { startBus } from './session-bus.mjs';
 import { startDisplay } from './virtual-display.mjs';
 
 const thisFile = fileURLToPath(import.meta.url);

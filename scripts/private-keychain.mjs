@@ -1,0 +1,46 @@
+// @ts-check
+// A keychain of its own for one test, in a state of its choosing. Talks in lines: a state on stdin
+// (unlocked, locked, absent; the keyring's content stays), and when it is reached, on stdout, the
+// environment that reaches it, as JSON. Ends with its stdin and leaves nothing behind.
+//   locked: asking for a secret opens the keyring's own password prompt (password: countersign)
+//   absent: the bus is there, but nothing on it keeps secrets
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startKeyring } from './lib/keyring.mjs';
+import { stopAll } from './lib/processes.mjs';
+import { runMain, SetupError } from './lib/say.mjs';
+import { startBus } from './lib/session-bus.mjs';
+
+const prompters = ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.PrivatePrompter'];
+
+await runMain(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-keychain-'));
+  const places = {
+    XDG_RUNTIME_DIR: join(folder, 'runtime'),
+    XDG_DATA_HOME: join(folder, 'data'),
+  };
+  for (const place of Object.values(places)) mkdirSync(place, { mode: 0o700 });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.stdin.destroy());
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const bus = [];
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const keyring = [];
+  try {
+    const env = { ...process.env, ...places };
+    const address = await startBus(env, bus, { services: prompters });
+    for await (const state of createInterface({ input: process.stdin })) {
+      await stopAll(keyring.splice(0));
+      if (state === 'unlocked' || state === 'locked') {
+        await startKeyring({ ...env, ...address }, keyring, { locked: state === 'locked' });
+      } else if (state !== 'absent') {
+        throw new SetupError(`Unknown state "${state}"; use unlocked, locked or absent.`);
+      }
+      process.stdout.write(`${JSON.stringify({ ...places, ...address })}\n`);
+    }
+  } finally {
+    await stopAll([...bus, ...keyring]);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
