@@ -21,11 +21,9 @@ export interface Grey {
  */
 export function flattenOnWhite(pixels: Pixels): Pixels {
   const { data, width, height } = pixels;
-  let firstClear = 3;
-  while (firstClear < data.length && data[firstClear] === 255) firstClear += 4;
-  if (firstClear >= data.length) return pixels;
+  if (isOpaque(pixels)) return pixels;
   const flat = new Uint8ClampedArray(data);
-  for (let i = firstClear - 3; i < flat.length; i += 4) {
+  for (let i = 0; i < flat.length; i += 4) {
     const alpha = flat[i + 3] ?? 255;
     if (alpha === 255) continue;
     const white = 255 - alpha;
@@ -37,13 +35,26 @@ export function flattenOnWhite(pixels: Pixels): Pixels {
   return { data: flat, width, height };
 }
 
-/** Brightness by ITU-R BT.601, in integers. */
-export function toGrey({ data, width, height }: Pixels): Grey {
-  const grey = new Uint8ClampedArray(width * height);
-  for (let i = 0, o = 0; o < grey.length; i += 4, o += 1) {
-    grey[o] = (306 * (data[i] ?? 0) + 601 * (data[i + 1] ?? 0) + 117 * (data[i + 2] ?? 0)) >> 10;
+/** Four bytes a word, little endian as every platform we run on: several times quicker than byte by byte. */
+function words({ data }: Pixels): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : new Uint8ClampedArray(data);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);
+}
+
+function isOpaque(pixels: Pixels): boolean {
+  for (const word of words(pixels)) if (word < 0xff000000) return false;
+  return true;
+}
+
+/** Brightness as a quarter red, half green, a quarter blue: the same for RGBA and for a screen's BGRA. */
+export function toGrey(pixels: Pixels): Grey {
+  const from = words(pixels);
+  const data = new Uint8ClampedArray(from.length);
+  for (let i = 0; i < from.length; i += 1) {
+    const word = from[i] ?? 0;
+    data[i] = ((word & 0xff) + ((word >>> 7) & 0x1fe) + ((word >>> 16) & 0xff)) >> 2;
   }
-  return { data: grey, width, height };
+  return { data, width: pixels.width, height: pixels.height };
 }
 
 export function toPixels({ data, width, height }: Grey): Pixels {
@@ -53,26 +64,21 @@ export function toPixels({ data, width, height }: Grey): Pixels {
   return { data: new Uint8ClampedArray(words.buffer), width, height };
 }
 
-/** The part of a picture from row `top`, `height` rows high: a view, nothing copied. */
-export function rows(pixels: Pixels, top: number, height: number): Pixels {
-  const stride = pixels.width * 4;
-  const data = pixels.data.subarray(top * stride, (top + height) * stride);
-  return { data, width: pixels.width, height };
+/** The uppermost rows of a picture: a view, nothing copied. */
+export function topRows({ data, width }: Grey, height: number): Grey {
+  return { data: data.subarray(0, height * width), width, height };
 }
 
-/**
- * A `factor` times smaller picture from the green channel alone (most of brightness): quick enough for a whole
- * 4K screen, for a look at codes larger than the overlap of its two halves.
- */
-export function thin({ data, width, height }: Pixels, factor: number): Grey {
+/** Every `factor`th pixel of the mean of its square: quick enough for a whole 4K screen. */
+export function thin({ data, width, height }: Grey, factor: number): Grey {
   const out = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
   const small = new Uint8ClampedArray(out.width * out.height);
   for (let y = 0, o = 0; y < out.height; y += 1) {
     for (let x = 0; x < out.width; x += 1, o += 1) {
       let sum = 0;
       for (let dy = 0; dy < factor; dy += 1) {
-        let i = ((y * factor + dy) * width + x * factor) * 4 + 1;
-        for (let dx = 0; dx < factor; dx += 1, i += 4) sum += data[i] ?? 0;
+        let i = (y * factor + dy) * width + x * factor;
+        for (let dx = 0; dx < factor; dx += 1, i += 1) sum += data[i] ?? 0;
       }
       small[o] = sum / (factor * factor);
     }

@@ -1,10 +1,10 @@
 // ZXing-C++ as WebAssembly: the first and best of the decoders. Called by the decoding chain only.
 // Must never reach for the network: by default the package fetches its binary from a public server,
 // so the binary is always handed in by whoever runs the chain.
-import { prepareZXingModule, purgeZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, purgeZXingModule } from 'zxing-wasm/reader';
 import { AppError } from '../errors.ts';
-import type { FoundCode } from './found.ts';
-import type { Pixels } from './pixels.ts';
+import type { FoundCode, Point } from './found.ts';
+import type { Grey } from './pixels.ts';
 
 /** How hard one look is. Rotated and inverted codes are always looked for. */
 export interface Look {
@@ -20,59 +20,115 @@ export interface LookResult {
   readonly unread: number;
 }
 
-export type Zxing = (pixels: Pixels, look: Look) => Promise<LookResult>;
+export type Zxing = (grey: Grey, look: Look) => Promise<LookResult>;
+
+/**
+ * What the package's own readBarcodes stands on. It takes RGBA and turns it grey pixel by pixel, which on a 4K screen
+ * is half of the whole time, and never frees its list of results; so the chain calls the layer below. That layer is
+ * not promised by the package: its version is pinned, and the tests of this folder read real pictures with it.
+ */
+interface ReaderModule {
+  /** Replaced whenever the memory grows: to be asked for anew after every _malloc. */
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+  readBarcodesFromPixmap(at: number, width: number, height: number, options: object): RawResults;
+}
+
+interface RawResults {
+  size(): number;
+  get(index: number): RawResult;
+  delete(): void;
+}
+
+interface RawResult {
+  readonly isValid: boolean;
+  readonly error: string;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly hasECI: boolean;
+  readonly position: Readonly<
+    Record<'topLeft' | 'topRight' | 'bottomRight' | 'bottomLeft', Readonly<Point>>
+  >;
+}
 
 export function createZxing(wasmBinary: ArrayBuffer): Zxing {
   const overrides = { wasmBinary };
 
-  async function ready(): Promise<void> {
+  async function load(): Promise<ReaderModule> {
     try {
-      await prepareZXingModule({ overrides, fireImmediately: true });
+      const module = await prepareZXingModule({ overrides, fireImmediately: true });
+      return module as unknown as ReaderModule;
     } catch (cause) {
       purgeZXingModule();
       throw new AppError('INTERNAL', undefined, { cause });
     }
   }
 
-  return async (pixels, look) => {
-    await ready();
+  return async (grey, look) => {
+    const module = await load();
     try {
-      const results = await readBarcodes(imageData(pixels), {
-        // Micro and rectangular codes are too small for a key URI and only add false alarms.
-        formats: ['QRCodeModel1', 'QRCodeModel2'],
-        tryHarder: true,
-        tryInvert: true,
-        tryRotate: true,
-        tryDownscale: look.downscale ?? false,
-        ...(look.denoise === true && {
-          tryDenoise: true,
-          downscaleFactor: 2,
-          downscaleThreshold: 200,
-        }),
-        textMode: 'Plain',
-        returnErrors: true,
-      });
-      return {
-        codes: results
-          .filter((result) => result.isValid)
-          .map((result) => ({
-            text: result.hasECI ? result.text : (utf8(result.bytes) ?? result.text),
-            bytes: result.bytes,
-            corners: [
-              result.position.topLeft,
-              result.position.topRight,
-              result.position.bottomRight,
-              result.position.bottomLeft,
-            ],
-          })),
-        unread: results.filter((result) => result.error.startsWith('ChecksumError')).length,
-      };
+      return read(module, grey, look);
     } catch {
       // An aborted WebAssembly instance (out of memory) stays dead: drop it, the next look gets a new one.
       // The look that failed found nothing; the chain goes on with the other decoders.
       purgeZXingModule();
       return { codes: [], unread: 0 };
     }
+  };
+}
+
+function read(module: ReaderModule, grey: Grey, look: Look): LookResult {
+  const at = module._malloc(grey.data.length);
+  if (at === 0) return { codes: [], unread: 0 };
+  try {
+    module.HEAPU8.set(grey.data, at);
+    const results = module.readBarcodesFromPixmap(at, grey.width, grey.height, readerOptions(look));
+    try {
+      return collect(Array.from({ length: results.size() }, (_, i) => results.get(i)));
+    } finally {
+      results.delete();
+    }
+  } finally {
+    module._free(at);
+  }
+}
+
+/** The numbers are the package's own: local average, ignore add-ons, plain text, character set unknown. */
+function readerOptions({ downscale = false, denoise = false }: Look) {
+  return {
+    // Micro and rectangular codes are too small for a key URI and only add false alarms.
+    formats: 'QRCodeModel1,QRCodeModel2',
+    tryHarder: true,
+    tryRotate: true,
+    tryInvert: true,
+    tryDownscale: downscale,
+    tryDenoise: denoise,
+    downscaleFactor: denoise ? 2 : 3,
+    downscaleThreshold: denoise ? 200 : 500,
+    binarizer: 0,
+    isPure: false,
+    minLineCount: 2,
+    maxNumberOfSymbols: 255,
+    validateOptionalChecksum: false,
+    returnErrors: true,
+    eanAddOnSymbol: 0,
+    textMode: 0,
+    characterSet: 0,
+    tryCode39ExtendedMode: true,
+  };
+}
+
+function collect(results: readonly RawResult[]): LookResult {
+  return {
+    codes: results
+      .filter(({ isValid }) => isValid)
+      .map(({ text, bytes, hasECI, position }) => ({
+        text: hasECI ? text : (utf8(bytes) ?? text),
+        bytes: Uint8Array.from(bytes),
+        corners: [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft],
+      })),
+    unread: results.filter(({ error }) => error.startsWith('ChecksumError')).length,
   };
 }
 
@@ -86,14 +142,4 @@ function utf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The package asks for the web's ImageData by name, and reads data, width and height. */
-function imageData({ data, width, height }: Pixels) {
-  return {
-    data: data as Uint8ClampedArray<ArrayBuffer>,
-    width,
-    height,
-    colorSpace: 'srgb' as const,
-  };
 }

@@ -2,15 +2,15 @@
 // screens and camera.ts. Nothing is decoded on the window's thread; every call rejects with AppError only.
 import type { Decoded } from '../../../shared/qr/found.ts';
 import { merge } from '../../../shared/qr/found.ts';
-import type { PixelOrder } from './messages.ts';
 import type { QrPool } from './pool.ts';
 
 export interface ScreenPixels {
   readonly width: number;
   readonly height: number;
-  /** Four bytes a pixel. Given away: unusable for the caller afterwards. */
+  /** Four bytes a pixel, opaque, RGBA or BGRA: brightness is all that is read. Given away to the workers. */
   readonly pixels: Uint8Array;
-  readonly order: PixelOrder;
+  /** For the reader of the call; both orders read the same. */
+  readonly order?: 'RGBA' | 'BGRA';
 }
 
 export interface QrClient {
@@ -40,20 +40,20 @@ export function createQrClient(pool: QrPool): QrClient {
     stop: pool.stop,
   };
 
-  async function whole({ width, height, pixels, order }: ScreenPixels): Promise<Decoded> {
+  async function whole({ width, height, pixels }: ScreenPixels): Promise<Decoded> {
     const own = ownBuffer(pixels);
     const part = { kind: 'whole' } as const;
-    const request = { kind: 'pixels', width, height, order, pixels: own, part } as const;
+    const request = { kind: 'pixels', width, height, pixels: own, part } as const;
     return { texts: (await pool.run(request, [own.buffer])).texts };
   }
 
   async function halves(screen: ScreenPixels): Promise<Decoded> {
-    const { width, height, order } = screen;
+    const { width, height } = screen;
     const rowCount = Math.ceil(height * (0.5 + overlap / 2));
     const top = height - rowCount;
     const all = ownBuffer(screen.pixels);
     const low = all.slice(top * width * 4, height * width * 4);
-    const common = { kind: 'pixels', width, order } as const;
+    const common = { kind: 'pixels', width } as const;
     const lower = pool.run(
       { ...common, height: rowCount, pixels: low, part: { kind: 'lower', top } },
       [low.buffer],

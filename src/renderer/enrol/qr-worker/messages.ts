@@ -2,8 +2,6 @@
 import type { Failure } from '../../../shared/errors.ts';
 import type { FoundCode } from '../../../shared/qr/found.ts';
 
-export type PixelOrder = 'RGBA' | 'BGRA';
-
 export type QrRequest =
   | { readonly kind: 'picture'; readonly blob: Blob }
   | { readonly kind: 'frame'; readonly bitmap: ImageBitmap }
@@ -12,7 +10,6 @@ export type QrRequest =
       readonly pixels: Uint8Array<ArrayBuffer>;
       readonly width: number;
       readonly height: number;
-      readonly order: PixelOrder;
       readonly part: ScreenPart;
     };
 

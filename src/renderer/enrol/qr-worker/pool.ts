@@ -50,10 +50,17 @@ export function createQrPool(deps: QrPoolDeps): QrPool {
   const waiting: Job[] = [];
 
   function pump(): void {
-    while (waiting.length > 0) {
-      const slot = freeSlot();
-      if (slot === undefined) return;
-      start(slot);
+    try {
+      while (waiting.length > 0) {
+        const slot = freeSlot();
+        if (slot === undefined) return;
+        start(slot);
+      }
+    } catch (cause) {
+      // No worker can be started at all: nothing that waits would ever be answered.
+      for (const job of waiting.splice(0)) {
+        job.reject(new AppError('INTERNAL', undefined, { cause }));
+      }
     }
   }
 
