@@ -1,12 +1,12 @@
 // One-time codes: HOTP (RFC 4226), TOTP (RFC 6238), Steam Guard, mOTP and Yandex. Called by the list of codes,
 // the palette, the login server and the command line. Keeps no code and knows no clock: times come in.
-import { hmac } from '@noble/hashes/hmac.js';
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { HOTP, Secret } from 'otpauth';
 import { AppError, assertNever } from '../errors.ts';
 import type { TimeBasedToken, Token } from '../model.ts';
 import { encodeHex } from './hex.ts';
+import { createKeyedHmac } from './keyed-hmac.ts';
 
 /** Keeps what is costly to prepare; make one per token and hold it as long as the token is shown. */
 export interface CodeMaker {
@@ -22,6 +22,9 @@ export interface CodeWindow {
   readonly validFromMs: number;
   readonly validUntilMs: number;
 }
+
+/** otpauth asks for a key even where the HMAC brings its own. */
+const noSecret = new Secret({ buffer: new ArrayBuffer(0) });
 
 const steamAlphabet = '23456789BCDFGHJKMNPQRTVWXY';
 /** Bytes of a Yandex secret that are the key; the rest is the user's number and a checksum. */
@@ -72,11 +75,13 @@ function makerFor(token: Token): (counter: number) => string {
   }
 }
 
+/** The HMAC is ours to keep warm; counter, truncation and padding (RFC 4226 section 5.3) are otpauth's. */
 function makeHotp({ secret: key, algorithm }: Token, digits: number): (counter: number) => string {
   if (algorithm === 'MD5') throw new AppError('ALGORITHM_UNKNOWN', { algorithm });
-  // A copy: a Buffer's own buffer may be a pool shared with others.
-  const secret = new Secret({ buffer: new Uint8Array(key).buffer });
-  return (counter) => HOTP.generate({ secret, algorithm, digits, counter });
+  const digest = createKeyedHmac(algorithm, key);
+  const hmac = (_algorithm: string, _key: Uint8Array, message: Uint8Array): Uint8Array =>
+    digest(message);
+  return (counter) => HOTP.generate({ secret: noSecret, algorithm, digits, counter, hmac });
 }
 
 /** The truncated number in base 26, lowest figure first. Ten digits hold the whole of it. */
@@ -104,11 +109,11 @@ function makeMotp({ secret, pin, digits }: Token): (counter: number) => string {
 function makeYandex({ secret, pin, digits }: Token): (counter: number) => string {
   if (pin === undefined || pin === '') throw new AppError('PIN_NEEDED');
   const hash = sha256(Uint8Array.from([...utf8(pin), ...secret.subarray(0, yandexKeyBytes)]));
-  const key = hash[0] === 0 ? hash.subarray(1) : hash;
+  const digestOf = createKeyedHmac('SHA256', hash[0] === 0 ? hash.subarray(1) : hash);
   return (counter) => {
     const message = new DataView(new ArrayBuffer(8));
     message.setBigUint64(0, BigInt(counter));
-    const digest = hmac(sha256, key, new Uint8Array(message.buffer));
+    const digest = digestOf(new Uint8Array(message.buffer));
     const offset = (digest.at(-1) ?? 0) & 0x0f;
     let rest =
       new DataView(digest.buffer, digest.byteOffset).getBigUint64(offset) & 0x7fffffffffffffffn;
