@@ -15,6 +15,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  preserveOutput: 'failures-only',
   projects: [
     { name: 'e2e', testIgnore: pictures.map((name) => `${name}.spec.ts`) },
     ...pictures.map((name) => ({ name, testMatch: `${name}.spec.ts`, timeout: 600_000 })),
