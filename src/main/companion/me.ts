@@ -1,0 +1,37 @@
+// The two answers the companion keeps as they came - who I am, who the server is - read back from the disk.
+// Checked again there, because an older program may have written them.
+import { Compile } from 'typebox/compile';
+import { Me } from '../../shared/api/account.ts';
+import { ServerInfo } from '../../shared/api/info.ts';
+import type { Static } from 'typebox';
+import type { KeptAccount, KeptServer } from './kept.ts';
+
+export type Information = Static<typeof ServerInfo>;
+
+const compiled: {
+  me?: ReturnType<typeof Compile<typeof Me>>;
+  info?: ReturnType<typeof Compile<typeof ServerInfo>>;
+} = {};
+/** By identity: the same kept object is checked once. */
+const checkedMe = new WeakMap<object, Me | undefined>();
+const checkedInfo = new WeakMap<object, Information | undefined>();
+
+export function meOf(account: KeptAccount): Me | undefined {
+  const { me } = account;
+  if (typeof me !== 'object' || me === null) return undefined;
+  if (!checkedMe.has(me)) {
+    compiled.me ??= Compile(Me);
+    checkedMe.set(me, compiled.me.Check(me) ? me : undefined);
+  }
+  return checkedMe.get(me);
+}
+
+export function infoOf(server: KeptServer): Information | undefined {
+  const { info } = server;
+  if (typeof info !== 'object' || info === null) return undefined;
+  if (!checkedInfo.has(info)) {
+    compiled.info ??= Compile(ServerInfo);
+    checkedInfo.set(info, compiled.info.Check(info) ? info : undefined);
+  }
+  return checkedInfo.get(info);
+}

@@ -1,0 +1,44 @@
+// The window's calls about servers. Made by index.ts; each goes straight on to servers.ts.
+import type { HandlersOf } from '../../shared/ipc.ts';
+import type { serversCalls } from '../../shared/ipc/servers.ts';
+import type { Sessions } from '../companion/sessions.ts';
+import type { Kept } from '../companion/kept.ts';
+import type { Servers } from './servers.ts';
+
+export interface ServersHandlersDeps {
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly kept: Kept;
+  /** Stops the local organisation and, if asked, deletes its data. */
+  readonly leaveLocalOrganisation: (deleteData: boolean) => Promise<void>;
+}
+
+export function createServersHandlers({
+  servers,
+  sessions,
+  kept,
+  leaveLocalOrganisation,
+}: ServersHandlersDeps): HandlersOf<typeof serversCalls> {
+  return {
+    'servers.look': ({ address }) => servers.look(address),
+    'servers.add': async ({ lookId, accept }) => ({ serverId: await servers.add(lookId, accept) }),
+    'servers.refresh': async ({ serverId }) => {
+      await servers.refresh(serverId);
+      return {};
+    },
+    'servers.acceptKey': async ({ serverId, fingerprint }) => {
+      await servers.acceptKey(serverId, fingerprint);
+      return {};
+    },
+    'servers.remove': async ({ serverId, deleteData }) => {
+      const { accounts, servers: all } = kept.get();
+      const server = all.find(({ id }) => id === serverId);
+      for (const account of accounts.filter((each) => each.serverId === serverId)) {
+        await sessions.end(account.id, 'by-user');
+      }
+      await servers.remove(serverId);
+      if (server?.kind === 'local-organisation') await leaveLocalOrganisation(deleteData);
+      return {};
+    },
+  };
+}
