@@ -32,10 +32,16 @@ export interface Route<
 
 /** Input is a Strict object with any of the members `params`, `query` and `body`, themselves Strict. */
 export function route<
+  const Access extends RouteAccess,
   Input extends TSchema,
   Output extends TSchema,
   const Errors extends readonly ErrorCode[],
->(access: RouteAccess, input: Input, output: Output, errors: Errors): Route<Input, Output, Errors> {
+>(
+  access: Access,
+  input: Input,
+  output: Output,
+  errors: Errors,
+): Route<Input, Output, Errors> & Pick<Access, 'auth'> {
   return { ...access, input, output, errors };
 }
 

@@ -1,0 +1,88 @@
+// Makes the HTTP application from its parts: createApp(context). Called by run.ts and tests. Knows nothing of
+// ports, processes or the environment.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { timeHeader } from '../shared/api/route.ts';
+import { AppError } from '../shared/errors.ts';
+import type { Context } from './context.ts';
+import { createHandlers } from './handlers.ts';
+import { mountContract, sendProblem } from './mount.ts';
+import { openApiDocument } from './openapi.ts';
+import { toProblem } from './problem.ts';
+
+/** RFC 9110 field values; nothing of ours is ever framed, cached, sniffed or shown as a page. */
+const answerHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+} as const;
+
+export function createApp(context: Context): FastifyInstance {
+  const { config } = context;
+  const options = {
+    logger: false,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    bodyLimit: 65_536,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 15_000,
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  };
+  const app = (
+    config.tls === undefined
+      ? Fastify(options)
+      : Fastify({
+          ...options,
+          https: {
+            cert: readFileSync(config.tls.certFile),
+            key: readFileSync(config.tls.keyFile),
+            minVersion: 'TLSv1.2',
+          },
+        })
+  ) as FastifyInstance;
+  limitCrowd(app, config.maxInFlight);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(answerHeaders);
+    if (config.tls !== undefined) reply.header('strict-transport-security', 'max-age=31536000');
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, never the address as sent: that may hold what someone pasted.
+    context.log.debug('request', {
+      requestId: request.id,
+      route: request.routeOptions.url ?? '',
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => {
+    reply.header(timeHeader, String(context.now()));
+    return sendProblem(reply, toProblem(error, request.id, context.log));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    reply.header(timeHeader, String(context.now()));
+    return sendProblem(reply, toProblem(new AppError('NOT_FOUND'), request.id, context.log));
+  });
+  mountContract(app, context, createHandlers(context));
+  const document = JSON.stringify(openApiDocument());
+  app.get('/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(document),
+  );
+  return app;
+}
+
+/** Beyond what can be answered in good time a request gets SERVER_BUSY at once, not a place in a queue. */
+function limitCrowd(app: FastifyInstance, maxInFlight: number): void {
+  let inFlight = 0;
+  app.addHook('onRequest', (_request, reply, done) => {
+    inFlight += 1;
+    reply.raw.once('close', () => (inFlight -= 1));
+    if (inFlight > maxInFlight) done(new AppError('SERVER_BUSY', { retryAfterSeconds: 2 }));
+    else done();
+  });
+}

@@ -1,0 +1,57 @@
+// What an organisation starts with: the recommended policy (docs/server.md has the table with its sources),
+// nothing switched on that needs something outside. Read by store/snapshot.ts and the policy notices.
+import { passwordPresets } from '../../shared/api/policy.ts';
+import type { SettingValues } from '../store/snapshot.ts';
+
+export const defaultSettings: SettingValues = {
+  profile: { name: 'My organisation' },
+  branding: { logo: null, accentColour: null, backgroundColour: null, message: '' },
+  support: { name: '', email: '', phone: '', url: '', hours: '' },
+  password: { ...passwordPresets.recommended, requiredClasses: [] },
+  mfa: {
+    mode: 'optional',
+    requiredForNewDirectoryUsers: false,
+    windowSteps: 1,
+    emailCodes: false,
+    smsCodes: false,
+  },
+  lockout: { attempts: 10, periodSeconds: 900, perAddressPerMinute: 120 },
+  // NIST SP 800-63B-4 section 2.2.3 (AAL2): 24 hours, one hour idle.
+  sessions: { absoluteSeconds: 86_400, idleSeconds: 3600, rememberDays: 30 },
+  networks: { allow: [] },
+  directory: {
+    enabled: false,
+    urls: [],
+    startTls: false,
+    ca: '',
+    bindMode: 'search',
+    bindDn: '',
+    userDnTemplate: '',
+    baseDn: '',
+    userFilter: '(uid={username})',
+    usernameAttribute: 'uid',
+    displayNameAttribute: 'cn',
+    emailAttribute: 'mail',
+    uniqueIdAttribute: 'entryUUID',
+    roleMode: 'none',
+    groupAttribute: 'memberOf',
+    groupBaseDn: '',
+    groupFilter: '(member={dn})',
+    roleAttribute: '',
+    roleMap: [],
+    defaultRoleIds: [],
+    timeoutMs: 5000,
+  },
+  mail: {
+    enabled: false,
+    host: '',
+    port: 587,
+    security: 'starttls',
+    ca: '',
+    username: '',
+    from: '',
+    timeoutMs: 10_000,
+  },
+  sms: { enabled: false, url: '', timeoutMs: 10_000 },
+  sso: { providers: [] },
+};

@@ -1,0 +1,10 @@
+// User names: case-sensitive when signing in, but no two may differ by case or look alone. Pure.
+
+/** NFKC folds full-width and composed look-alikes (UTS 39 goes further; this is what can be explained). */
+export function usernameKey(username: string): string {
+  return username.normalize('NFKC').toLowerCase().trim();
+}
+
+export function emailKey(email: string | null | undefined): string | null {
+  return email?.toLowerCase() ?? null;
+}
