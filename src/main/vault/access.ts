@@ -1,0 +1,277 @@
+// Which step the vault is at, from start to open to locked, and what moves it on. Used by vault.ts.
+// Every way to fail has a step of its own with a way on; a late answer of the keychain still counts.
+import { dirname, join } from 'node:path';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { VaultView } from '../../shared/ipc/vault.ts';
+import { asDiskError, makePrivateFolder, removeTemporaryFiles } from '../disk.ts';
+import type { VaultDeps } from './vault.ts';
+import { type VaultKeys, wipeKeys } from './envelope.ts';
+import { acquireLock, type FileLock } from './file-lock.ts';
+import { createGenerations, type Generations } from './generations.ts';
+import type { OpenVault } from './open-vault.ts';
+import {
+  readVaultFile,
+  slotsOf,
+  unlockWithKeychain,
+  unlockWithRecoveryKey,
+  writeNewVault,
+} from './opening.ts';
+import { moveAside } from './set-aside.ts';
+import { createSession, type Session } from './session.ts';
+import { openSealed, type SealedFile } from './vault-file.ts';
+
+export interface VaultAccess {
+  readonly current: () => OpenVault | undefined;
+  readonly session: () => Session;
+  readonly generations: Generations;
+  /** Reads the file and asks the keychain. Never throws: what is wrong becomes the step. Also "try again". */
+  readonly start: () => Promise<void>;
+  /** Throws VAULT_EXISTS, KEYCHAIN_*, DISK_FULL or DISK_FAILED. */
+  readonly create: (options?: { readonly withoutKeychain?: boolean }) => Promise<void>;
+  /** Throws RECOVERY_KEY_MALFORMED, RECOVERY_KEY_WRONG, NOT_FOUND, VAULT_* or DISK_FAILED. */
+  readonly openWithRecoveryKey: (text: string) => Promise<void>;
+  readonly useGeneration: (id: string) => Promise<void>;
+  readonly startAgain: (options?: { readonly withoutKeychain?: boolean }) => Promise<void>;
+  readonly lock: () => Promise<void>;
+  /** At quitting: as lock, and lets another process write. */
+  readonly close: () => Promise<void>;
+}
+
+export interface AccessDeps extends Omit<VaultDeps, 'dataFolder'> {
+  readonly path: string;
+  readonly opened: () => void;
+  readonly locked: () => void;
+}
+
+/** So long the window shows nothing but its frame; then it says what it waits for. */
+const waitQuietlyMs = 2000;
+/** So long it only waits; then it shows the other ways in. The answer still counts when it comes. */
+const waitMs = 45_000;
+
+export function createAccess(deps: AccessDeps): VaultAccess {
+  const { path, keychain, state, log, now } = deps;
+  const folder = dirname(path);
+  const generations = createGenerations(path);
+  let session: Session | undefined;
+  let fileLock: FileLock | undefined;
+  /** Of the newest attempt to open: an older one that ends late must not change the step. */
+  let attempt = 0;
+  /** Asked and not answered: a second question would only queue behind the first prompt. */
+  let asking: { readonly vaultId: string; readonly keys: Promise<VaultKeys> } | undefined;
+
+  const show = (vault: VaultView): void => {
+    state.update(session === undefined ? { vault, entries: [] } : { vault });
+  };
+
+  const showFileProblem = async (error: unknown): Promise<void> => {
+    const { code } = asDiskError(error);
+    log.error('vault: file cannot be read', { code, error });
+    const list = await generations.list().catch(() => []);
+    show({ step: 'file-problem', code, generations: [...list] });
+  };
+
+  const showKeychainProblem = (code: ErrorCode, sealed: SealedFile | undefined): void => {
+    log.warn('vault: no key from the keychain', { code });
+    show({
+      step: 'keychain-problem',
+      code,
+      canUseRecoveryKey: sealed !== undefined && slotsOf(sealed.header, 'recovery').length > 0,
+      vaultExists: sealed !== undefined,
+    });
+  };
+
+  const prepareFolder = async (): Promise<void> => {
+    try {
+      await makePrivateFolder(folder);
+    } catch (error) {
+      throw asDiskError(error);
+    }
+    fileLock ??= await acquireLock(join(folder, 'lock'));
+    if (fileLock !== undefined) await removeTemporaryFiles(path).catch(() => undefined);
+  };
+
+  /** Whoever wrote the file last is done with it: read it once more now that we hold the lock. */
+  const enter = async (keys: VaultKeys, by: Session['openedBy']): Promise<void> => {
+    attempt += 1;
+    try {
+      const sealed = await readVaultFile(path);
+      if (sealed === undefined) throw new AppError('NOT_FOUND');
+      session = await createSession({
+        ...deps,
+        opened: openSealed(sealed, keys),
+        openedBy: by,
+        generations,
+        mayWrite: fileLock !== undefined,
+        publish: (change) => state.update(change),
+      });
+    } catch (error) {
+      wipeKeys(keys);
+      await showFileProblem(error);
+      throw error;
+    }
+    state.update({ vault: session.view(), entries: [...session.vault.views()] });
+    deps.opened();
+  };
+
+  const askKeychain = (sealed: SealedFile): Promise<VaultKeys> => {
+    const { vaultId } = sealed.header;
+    if (asking?.vaultId === vaultId) return asking.keys;
+    const keys = unlockWithKeychain(sealed, keychain).finally(() => {
+      if (asking?.keys === keys) asking = undefined;
+    });
+    asking = { vaultId, keys };
+    return keys;
+  };
+
+  /** Shows that we wait, then that we waited long, until the work is done. */
+  const whileWaiting = async <T>(
+    mine: number,
+    sealed: SealedFile | undefined,
+    work: Promise<T>,
+  ): Promise<T> => {
+    const sinceMs = now();
+    const isNewest = (): boolean => mine === attempt && session === undefined;
+    const quiet = setTimeout(() => {
+      if (isNewest()) show({ step: 'waiting-for-keychain', sinceMs });
+    }, waitQuietlyMs);
+    const long = setTimeout(() => {
+      if (isNewest()) showKeychainProblem('KEYCHAIN_TIMEOUT', sealed);
+    }, waitMs);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(quiet);
+      clearTimeout(long);
+    }
+  };
+
+  const openFromKeychain = async (mine: number, sealed: SealedFile): Promise<void> => {
+    let keys: VaultKeys;
+    try {
+      keys = await whileWaiting(mine, sealed, askKeychain(sealed));
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : 'KEYCHAIN_ABSENT';
+      if (mine === attempt) showKeychainProblem(code, sealed);
+      return;
+    }
+    if (mine === attempt && session === undefined)
+      await enter(keys, 'keychain').catch(() => undefined);
+  };
+
+  const start = async (): Promise<void> => {
+    if (session !== undefined) return;
+    attempt += 1;
+    const mine = attempt;
+    show({ step: 'loading' });
+    try {
+      await prepareFolder();
+      const sealed = await readVaultFile(path);
+      if (sealed !== undefined) {
+        // Made without a keychain: the recovery key is the way in.
+        if (slotsOf(sealed.header, 'keychain').length > 0) await openFromKeychain(mine, sealed);
+        else show({ step: 'locked', canUseRecoveryKey: true });
+      } else if ((await generations.list()).length > 0) throw new AppError('NOT_FOUND');
+      else show({ step: 'first-start' });
+    } catch (error) {
+      if (mine === attempt) await showFileProblem(error);
+    }
+  };
+
+  const create: VaultAccess['create'] = async ({ withoutKeychain = false } = {}) => {
+    attempt += 1;
+    const mine = attempt;
+    await prepareFolder();
+    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    if (session !== undefined || (await exists(path))) throw new AppError('VAULT_EXISTS');
+    if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');
+    const writing = writeNewVault({
+      path,
+      keychain: withoutKeychain ? undefined : keychain,
+      nowMs: now(),
+      appVersion: deps.appVersion,
+    });
+    try {
+      const keys = await whileWaiting(mine, undefined, writing);
+      await enter(keys, withoutKeychain ? 'recovery' : 'keychain');
+    } catch (error) {
+      if (error instanceof AppError && error.code.startsWith('KEYCHAIN_') && mine === attempt) {
+        showKeychainProblem(error.code, undefined);
+      }
+      throw error;
+    }
+  };
+
+  const startAgain: VaultAccess['startAgain'] = async (options) => {
+    await lock();
+    await prepareFolder();
+    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    await moveAside(path, now());
+    await moveAside(join(folder, 'generations'), now());
+    show({ step: 'first-start' });
+    await create(options);
+  };
+
+  const useGeneration: VaultAccess['useGeneration'] = async (id) => {
+    if (session !== undefined) throw new AppError('VAULT_EXISTS');
+    // An answer that is still awaited belongs to the file that now goes.
+    attempt += 1;
+    await prepareFolder();
+    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    const sealed = await generations.read(id);
+    const keys = await askKeychain(sealed).catch(() => undefined);
+    // Without its key it can still take the place: the recovery key may open it.
+    if (keys !== undefined) {
+      openSealed(sealed, keys);
+      wipeKeys(keys);
+    }
+    await moveAside(path, now());
+    await generations.restore(id);
+    await start();
+  };
+
+  const openWithRecoveryKey = async (text: string): Promise<void> => {
+    if (session !== undefined) return;
+    const sealed = await readVaultFile(path);
+    if (sealed === undefined) throw new AppError('NOT_FOUND');
+    await enter(unlockWithRecoveryKey(sealed, text), 'recovery');
+  };
+
+  const lock = async (): Promise<void> => {
+    const leaving = session;
+    if (leaving === undefined) return;
+    attempt += 1;
+    session = undefined;
+    show({ step: 'locked', canUseRecoveryKey: leaving.hasRecoverySlot() });
+    deps.locked();
+    await leaving.close();
+  };
+
+  return {
+    current: () => session?.vault,
+    session: () => {
+      if (session === undefined) throw new AppError('VAULT_LOCKED');
+      return session;
+    },
+    generations,
+    start,
+    create,
+    openWithRecoveryKey,
+    useGeneration,
+    startAgain,
+    lock,
+    close: async () => {
+      await lock();
+      await fileLock?.release();
+      fileLock = undefined;
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await readVaultFile(path)) !== undefined;
+  } catch {
+    // There is something, if not a vault one can read.
+    return true;
+  }
+}

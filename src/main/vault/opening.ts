@@ -1,0 +1,131 @@
+// The ways to a vault's contents: its file, then a slot. Used by vault.ts, which decides when.
+// Reads only; whatever fails here, the file stays as it is.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../shared/errors.ts';
+import { asDiskError, errnoOf, writeAtomically } from '../disk.ts';
+import {
+  keyBytes,
+  makeKeychainSlot,
+  makeRecoverySlot,
+  openKeychainSlot,
+  openRecoverySlot,
+  type Slot,
+  vaultKeys,
+  type VaultKeys,
+} from './envelope.ts';
+import type { Header } from './header.ts';
+import type { Keychain } from './keychain.ts';
+import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
+import { wipe } from './secret.ts';
+import { layOut, readSealed, type SealedFile } from './vault-file.ts';
+
+/** Undefined where there is none. Throws VAULT_DAMAGED, VAULT_TRUNCATED, VAULT_NEWER or DISK_FAILED. */
+export async function readVaultFile(path: string): Promise<SealedFile | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw asDiskError(error);
+  }
+  return readSealed(bytes);
+}
+
+export function slotsOf(header: Header, kind: 'keychain' | 'recovery'): readonly Slot[] {
+  return header.slots.filter((slot) => slot.kind === kind);
+}
+
+/** The keychain's item: named after the slot, so that no vault's key can ever overwrite another's. */
+export function keychainAccount(slot: Slot): string {
+  return `vault-${slot.id}`;
+}
+
+/** Throws KEYCHAIN_* or VAULT_WRONG_KEY. Asks for one item at a time. */
+export async function unlockWithKeychain(
+  { header }: SealedFile,
+  keychain: Keychain,
+): Promise<VaultKeys> {
+  let found = false;
+  for (const slot of slotsOf(header, 'keychain')) {
+    const value = await keychain.read(keychainAccount(slot));
+    if (value === undefined) continue;
+    found = true;
+    const key = Buffer.from(value, 'base64');
+    const data = key.length === keyBytes && openKeychainSlot(slot, key, header.vaultId);
+    wipe(key);
+    if (data) return vaultKeys(data, header.vaultId);
+  }
+  throw new AppError(found ? 'VAULT_WRONG_KEY' : 'KEYCHAIN_KEY_GONE');
+}
+
+/** Throws RECOVERY_KEY_MALFORMED or RECOVERY_KEY_WRONG. */
+export function unlockWithRecoveryKey({ header }: SealedFile, text: string): VaultKeys {
+  const key = parseRecoveryKey(text);
+  try {
+    for (const slot of slotsOf(header, 'recovery')) {
+      const data = openRecoverySlot(slot, key, header.vaultId);
+      if (data !== undefined) return vaultKeys(data, header.vaultId);
+    }
+  } finally {
+    wipe(key);
+  }
+  throw new AppError('RECOVERY_KEY_WRONG');
+}
+
+/** Puts a new key into the keychain and gives the slot that fits it. Nothing refers to it yet. */
+export async function addKeychainSlot(
+  data: Uint8Array,
+  vaultId: string,
+  keychain: Keychain,
+  nowMs: number,
+): Promise<Slot> {
+  const { slot, key } = makeKeychainSlot(data, { vaultId, nowMs });
+  try {
+    await keychain.write(keychainAccount(slot), key.toString('base64'));
+  } finally {
+    wipe(key);
+  }
+  return slot;
+}
+
+export interface NewVault {
+  readonly path: string;
+  /** Undefined: only a recovery key will open it. */
+  readonly keychain: Keychain | undefined;
+  readonly nowMs: number;
+  readonly appVersion: string;
+}
+
+/** The key into the keychain first, then the file. Throws KEYCHAIN_*, VAULT_EXISTS, DISK_FULL or DISK_FAILED. */
+export async function writeNewVault(wish: NewVault): Promise<VaultKeys> {
+  const { path, keychain, nowMs, appVersion } = wish;
+  const vaultId = randomBytes(16).toString('base64url');
+  const keys = vaultKeys(randomBytes(keyBytes), vaultId);
+  const slot =
+    keychain === undefined
+      ? unusableSlot(keys.data, vaultId, nowMs)
+      : await addKeychainSlot(keys.data, vaultId, keychain, nowMs);
+  const header: Header = {
+    vaultId,
+    createdAtMs: nowMs,
+    snapshot: 1,
+    writtenAtMs: nowMs,
+    writtenBy: appVersion,
+    slots: [slot],
+  };
+  const { parts } = layOut(header, keys, 0, { records: [], removed: [] });
+  try {
+    await writeAtomically(path, parts, { exclusive: true });
+  } catch (error) {
+    // While the keychain was asked, another vault came to be: it stays.
+    const exists = error instanceof AppError && error.details?.errno === 'EEXIST';
+    throw exists ? new AppError('VAULT_EXISTS') : error;
+  }
+  return keys;
+}
+
+/** Holds the place of the recovery key that is made next; nobody has the key of this one. */
+function unusableSlot(data: Uint8Array, vaultId: string, nowMs: number): Slot {
+  return makeRecoverySlot(data, randomBytes(recoveryKeyBytes), { vaultId, nowMs });
+}

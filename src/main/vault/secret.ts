@@ -1,0 +1,17 @@
+// Small tools for bytes that must not be known: random values and wiping.
+// Used by the files of the vault. JavaScript strings cannot be wiped: secrets stay in byte arrays.
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Overwrites. The runtime may have made copies that nobody can reach (docs/security-properties.md). */
+export function wipe(...secrets: readonly (Uint8Array | undefined)[]): void {
+  for (const secret of secrets) secret?.fill(0);
+}
+
+/** 96 random bits in 16 characters of A-Z a-z 0-9 - _. */
+export function randomId(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}
