@@ -1,9 +1,11 @@
 // Pictures with QR codes: one-time-password URIs and Google's transfer codes, several in one picture too.
 // Listed in readers.ts. A code that is something else is named for what it is. The decoder is loaded only when
-// a picture comes.
+// a picture comes. The format is `qr` whatever the codes hold, and `texts` are all of them: both are what the
+// command line promises (docs/inspect.md) and its tests hold.
 import { AppError } from '../../../shared/errors.ts';
 import type { Problem, ReadOutcome } from '../../../shared/model.ts';
 import { describeWhatItIs, whatIsIt } from '../../../shared/otp/what-is-it.ts';
+import type { NodeQrDecoder } from '../node-qr.ts';
 import type { Reader } from '../reader.ts';
 import { readUriTexts } from './otpauth-list.ts';
 
@@ -11,12 +13,18 @@ export const qrPictureReader: Reader = {
   format: 'qr',
   detect: ({ bytes }) => isPicture(bytes),
   read: async ({ bytes }) => {
-    const { createNodeDecoder } = await import('../node-qr.ts');
-    const { texts } = await createNodeDecoder().decodePicture(bytes);
+    const { texts } = await (await loadDecoder()).decodePicture(bytes);
     if (texts.length === 0) throw new AppError('NOTHING_FOUND', { problem: 'no QR code' });
     return readTexts(texts.map(({ text }) => text));
   },
 };
+
+let decoder: Promise<NodeQrDecoder> | undefined;
+
+/** One for all pictures: its WebAssembly is compiled once. */
+function loadDecoder(): Promise<NodeQrDecoder> {
+  return (decoder ??= import('../node-qr.ts').then(({ createNodeDecoder }) => createNodeDecoder()));
+}
 
 export function readTexts(texts: readonly string[]): ReadOutcome {
   const ours = texts.flatMap((text, index) => (isOurs(text) ? [[index, text] as const] : []));

@@ -1,0 +1,49 @@
+// The command line as it is shipped: bundled once for these tests, run by plain Node in its own process.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Below the repository, so that its packages are found. */
+const outDir = resolve('.cache/test-cli');
+
+export async function buildProgram(): Promise<string> {
+  mkdirSync(outDir, { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['sharp', 'libsql'] },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { input: { cli: resolve('src/cli/index.ts') }, external: [/^node:/] },
+    },
+  });
+  return join(outDir, 'cli.js');
+}
+
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  stdin: string | Uint8Array = '',
+): Promise<Finished> {
+  const child = spawn(process.execPath, [program, ...args], { cwd: resolve('.') });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  // A program that does not read its input closes it early.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(stdin);
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (exitCode) => done({ exitCode, ...output }));
+  });
+}
