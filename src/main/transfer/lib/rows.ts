@@ -1,0 +1,77 @@
+// Turns rows into entries and problems: one bad row never costs the others, and none vanishes without a word.
+// Called by every reader of rows; the only place where a row's error becomes a Problem.
+import { AppError } from '../../../shared/errors.ts';
+import type { Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import { reasonOf } from '../../../shared/otp/reasons.ts';
+import { firstText } from './json.ts';
+import type { Doubt } from './token.ts';
+
+/** Undefined: the row holds no token and is no loss. */
+export type ReadRow<Row> = (row: Row, doubt: Doubt, index: number) => Entry | undefined;
+
+export interface RowOptions<Row> {
+  /** What a row that cannot be read is called; the names that JSON rows usually carry are tried by default. */
+  readonly nameOf?: (row: Row) => string;
+  /** Problems of the file as a whole. */
+  readonly problems?: readonly Problem[];
+}
+
+export function readRows<Row>(
+  format: string,
+  rows: Iterable<Row>,
+  readRow: ReadRow<Row>,
+  { nameOf = usualName, problems: given = [] }: RowOptions<Row> = {},
+): ReadOutcome {
+  const entries: Entry[] = [];
+  const problems: Problem[] = [...given];
+  let index = 0;
+  for (const row of rows) {
+    const doubts: Pick<Problem, 'code' | 'reason'>[] = [];
+    try {
+      const entry = readRow(row, (code, reason) => doubts.push({ code, reason }), index);
+      if (entry !== undefined) {
+        entries.push(entry);
+        const name = entry.issuer || entry.account || rowName(index);
+        problems.push(...doubts.map((doubt) => ({ index, name, ...doubt })));
+        if (`${entry.issuer}${entry.account}`.includes('\uFFFD')) {
+          problems.push({ index, name, code: 'FILE_DAMAGED', reason: 'Its name cannot be read.' });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const name = nameOf(row) || rowName(index);
+      problems.push({ index, name, code: error.code, reason: reasonOf(error) });
+    }
+    index += 1;
+  }
+  return { format, entries, problems };
+}
+
+/** One problem for all rows of a kind that holds no code we could make (push only, another vendor's account). */
+export function leftOut(count: number, what: string): readonly Problem[] {
+  if (count === 0) return [];
+  const reason = `${count} left out: ${what}.`;
+  return [{ index: 0, name: '', code: 'TYPE_UNKNOWN', reason }];
+}
+
+/** The type of a row that names one we do not know. */
+export function unknownType(type: string): AppError {
+  return new AppError('TYPE_UNKNOWN', { type: type.slice(0, 40) });
+}
+
+function usualName(row: unknown): string {
+  return firstText(
+    row,
+    'issuer',
+    'issuerName',
+    'Issuer',
+    'name',
+    'title',
+    'label',
+    'account',
+  ).slice(0, 200);
+}
+
+function rowName(index: number): string {
+  return `entry ${index + 1}`;
+}
