@@ -63,7 +63,7 @@ async function readPixels(file: Uint8Array) {
 /** From the header alone, before a pixel is decoded: width and height as the picture is looked at. */
 async function pictureSize(file: Uint8Array) {
   try {
-    const header = await open(file).metadata();
+    const header = await sharp(file, { limitInputPixels: false }).metadata();
     if (!formats.has(header.format)) throw new AppError('FILE_UNSUPPORTED');
     return { width: header.autoOrient.width, height: header.autoOrient.height };
   } catch (cause) {

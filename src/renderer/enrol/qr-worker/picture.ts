@@ -9,6 +9,7 @@ import type { Pixels } from '../../../shared/qr/pixels.ts';
 
 /** Throws AppError FILE_TOO_LARGE, FILE_UNSUPPORTED or FILE_DAMAGED. */
 export async function decodePictureFile(qr: QrDecoder, blob: Blob): Promise<readonly FoundCode[]> {
+  if (blob.size === 0) throw new AppError('FILE_DAMAGED');
   if (blob.size > maxPictureBytes) throw new AppError('FILE_TOO_LARGE');
   const size = pictureSize(new Uint8Array(await blob.arrayBuffer()));
   if (size === undefined) throw new AppError('FILE_UNSUPPORTED');
