@@ -55,16 +55,22 @@ const KeptAccount = Strict({
   backupCodes: Type.Union([KeptBackupCodes, Type.Null()]),
   /** The server refused the linked entry's code although the clocks agree. */
   entryRefused: Type.Boolean(),
+  /** When MFA was enabled that the linked entry's codes were accepted for: another time means another secret. */
+  entryProvedForMs: MaybeMs,
 });
 export type KeptAccount = Static<typeof KeptAccount>;
 
-/** Its entry is in the vault, linked to the account; whether the server has confirmed it is to be found out. */
+/** An enrolment under way: whether the server has confirmed it is to be found out. */
 const KeptEnrolment = Strict({
   enrolmentId: Text,
   serverId: Text,
   userName: Text,
   /** Of an account that may not be in the list yet: a sign-in that led through enrolment. */
   accountId: Text,
+  /** Its entry is in the vault, linked to the account. */
+  withEntry: Type.Boolean(),
+  /** Given by the server for an account that is not in the list yet. */
+  codes: Type.Union([Type.Array(Text), Type.Null()]),
   startedAtMs: Type.Integer(),
 });
 export type KeptEnrolment = Static<typeof KeptEnrolment>;

@@ -8,6 +8,7 @@ import { AppError } from '../../shared/errors.ts';
 import { accountOf, withAccount, type Kept, type KeptAccount } from './kept.ts';
 import type { CallOptions } from '../http/client.ts';
 import type { ServersPort } from './servers-port.ts';
+import { entryOf, type VaultChange, type VaultPort } from './vault-port.ts';
 
 export interface LiveSession {
   readonly token: string;
@@ -41,10 +42,13 @@ export interface SignedIn {
   readonly serverId: string;
   readonly session: Session;
   readonly me: Me;
+  /** An entry whose code was accepted on the way: it is this account's. */
+  readonly provedEntry?: string;
 }
 
 export interface SessionsDeps {
   readonly kept: Kept;
+  readonly vault: VaultPort;
   readonly servers: ServersPort;
   readonly now: () => number;
 }
@@ -52,7 +56,7 @@ export interface SessionsDeps {
 /** Ends a kept sign-in for good; anything else is worth another try. */
 const final = new Set(['SESSION_ENDED', 'ACCOUNT_DISABLED']);
 
-export function createSessions({ kept, servers, now }: SessionsDeps): Sessions {
+export function createSessions({ kept, vault, servers, now }: SessionsDeps): Sessions {
   const live = new Map<string, LiveSession>();
   const troubles = new Map<string, AppError>();
   const resuming = new Map<string, Promise<boolean>>();
@@ -63,7 +67,7 @@ export function createSessions({ kept, servers, now }: SessionsDeps): Sessions {
 
   async function hold(signedIn: SignedIn): Promise<void> {
     const { accountId, session } = signedIn;
-    await kept.change((before) => withSignedIn(before, signedIn, now()));
+    await kept.change((before) => withSignedIn(before, signedIn, now()), linking(vault, signedIn));
     live.set(accountId, {
       token: session.token,
       sinceMs: live.get(accountId)?.sinceMs ?? now(),
@@ -174,7 +178,7 @@ function expired(account: KeptAccount, nowMs: number): boolean {
 
 function withSignedIn(
   before: ReturnType<Kept['get']>,
-  { accountId, serverId, session, me }: SignedIn,
+  { accountId, serverId, session, me, provedEntry }: SignedIn,
   nowMs: number,
 ): ReturnType<Kept['get']> {
   const known = before.accounts.find(({ id }) => id === accountId);
@@ -191,7 +195,9 @@ function withSignedIn(
     meAtMs: nowMs,
     // A set that was never acknowledged, or that is kept, outlives a sign-in; a switched-off factor ends it.
     backupCodes: me.mfa.on ? (known?.backupCodes ?? null) : null,
-    entryRefused: known?.entryRefused ?? false,
+    entryRefused: provedEntry === undefined && me.mfa.on && known?.entryRefused === true,
+    entryProvedForMs:
+      provedEntry === undefined ? (known?.entryProvedForMs ?? null) : me.mfa.enabledAtMs,
   };
   return {
     ...before,
@@ -199,5 +205,17 @@ function withSignedIn(
       known === undefined
         ? [...before.accounts, account]
         : before.accounts.map((each) => (each.id === accountId ? account : each)),
+  };
+}
+
+/** Links the entry that proved itself, in place of any other. */
+function linking(vault: VaultPort, { accountId, provedEntry }: SignedIn): VaultChange {
+  const linked = entryOf(vault, accountId);
+  if (provedEntry === undefined || linked?.id === provedEntry) return {};
+  return {
+    edit: [
+      ...(linked === undefined ? [] : [{ id: linked.id, accountId: null }]),
+      { id: provedEntry, accountId },
+    ],
   };
 }

@@ -15,8 +15,17 @@ const numbers = new Set([
   'freshUntilMs',
 ]);
 /** Words of ours, never free text. */
-const words = new Set(['field', 'reason', 'setting', 'problem']);
-const word = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/u;
+const words = new Set([
+  'field',
+  'reason',
+  'setting',
+  'problem',
+  'method',
+  'origin',
+  'permission',
+  'need',
+]);
+const word = /^[A-Za-z/][A-Za-z0-9./-]{0,40}$/u;
 const lists: Readonly<Record<string, ReadonlySet<string>>> = {
   problems: new Set(passwordProblems),
 };

@@ -18,7 +18,6 @@ export interface Servers extends ServersPort {
     accept: readonly StopKind[],
     kind?: KeptServer['kind'],
   ) => Promise<string>;
-  readonly refresh: (serverId: string) => Promise<void>;
   readonly acceptKey: (serverId: string, fingerprint: string) => Promise<void>;
   readonly remove: (serverId: string) => Promise<void>;
   /** The local organisation's server listens elsewhere now. */
