@@ -11,6 +11,7 @@ import {
   recordOf,
   tokenOf,
 } from './entry-record.ts';
+import type { Change } from './body.ts';
 import { wipeKeys } from './envelope.ts';
 import {
   type DamagedRecord,
@@ -67,10 +68,17 @@ export interface OpenVault {
     change: VaultChange,
     options?: CommitOptions,
   ) => Promise<{ readonly ids: readonly string[] }>;
+  /** Records found again elsewhere take the place of damaged ones. */
+  readonly putBack: (records: readonly VaultRecord[]) => Promise<void>;
+  /** Damaged records are named no longer. */
+  readonly forgetDamaged: () => Promise<void>;
   /** Runs after all changes before it and before all after it. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
+
+/** Each is searched for in the whole list. */
+const mostExchanged = 8;
 
 export interface OpenVaultDeps {
   readonly opened: OpenedFile;
@@ -126,14 +134,43 @@ export function createOpenVault({
     });
   };
 
-  const commit = async (
-    change: VaultChange,
-    { evenIfNotOpenable = false }: CommitOptions = {},
-  ): Promise<{ readonly ids: readonly string[] }> => {
+  const write = (to: VaultStore, { records, removed }: Change): Promise<void> =>
+    to.write({ records, removed }, () => ({
+      records: everything(sortedRecords(), [...documents.values()], records, removed),
+      removed: [],
+    }));
+
+  const writable = (evenIfNotOpenable: boolean): VaultStore => {
     const reason = readOnlyReason();
     if (store === undefined || (reason !== undefined && !evenIfNotOpenable)) {
       throw new AppError('VAULT_READ_ONLY', { reason: reason ?? 'other-program' });
     }
+    return store;
+  };
+
+  const putBack = async (records: readonly VaultRecord[]): Promise<void> => {
+    await write(writable(false), { records, removed: [] });
+    for (const found of records) {
+      damaged.delete(idOf(found));
+      if ('view' in found) entries.set(found.view.id, found);
+      else documents.set(found.document, found);
+    }
+    views = undefined;
+    prints = undefined;
+    changed({ entries: true, damaged: true });
+  };
+
+  const forgetDamaged = async (): Promise<void> => {
+    await write(writable(false), { records: [], removed: [...damaged.keys()] });
+    damaged.clear();
+    changed({ entries: false, damaged: true });
+  };
+
+  const commit = async (
+    change: VaultChange,
+    { evenIfNotOpenable = false }: CommitOptions = {},
+  ): Promise<{ readonly ids: readonly string[] }> => {
+    const to = writable(evenIfNotOpenable);
     const fresh = added(change);
     const altered = alteredBy(change.edit ?? [], record);
     const gone = (change.remove ?? []).map((id) => record(id));
@@ -141,11 +178,9 @@ export function createOpenVault({
     const records: readonly VaultRecord[] = [...fresh, ...altered, ...put];
     const removed = [...gone.map(({ view }) => view.id), ...dropped.map(documentId)];
     if (records.length + removed.length === 0) return { ids: [] };
-    await store.write({ records, removed }, () => ({
-      records: everything(sortedRecords(), [...documents.values()], records, removed),
-      removed: [],
-    }));
+    await write(to, { records, removed });
     // It is on disk: from here on nothing may fail.
+    views = fresh.length + gone.length > 0 ? undefined : viewsAfter(views, altered, entries);
     for (const entry of [...fresh, ...altered]) entries.set(entry.view.id, entry);
     for (const entry of gone) {
       entries.delete(entry.view.id);
@@ -165,10 +200,7 @@ export function createOpenVault({
       entries: fresh.length + altered.length + gone.length > 0,
       damaged: damaged.size !== damagedBefore,
     };
-    if (touched.entries) {
-      views = undefined;
-      prints = undefined;
-    }
+    if (touched.entries) prints = undefined;
     changed(touched);
     return { ids: fresh.map(({ view }) => view.id) };
   };
@@ -192,6 +224,8 @@ export function createOpenVault({
     },
     damaged: () => [...damaged.values()],
     commit: (change, options) => inTurn(() => commit(change, options)),
+    putBack: (records) => inTurn(() => putBack(records)),
+    forgetDamaged: () => inTurn(forgetDamaged),
     inTurn,
     close: async () => {
       closed = true;
@@ -204,6 +238,23 @@ export function createOpenVault({
       wipeKeys(opened.keys);
     },
   };
+}
+
+/** The list with a few views exchanged, without sorting thousands anew; undefined where one moved. */
+function viewsAfter(
+  views: readonly EntryView[] | undefined,
+  altered: readonly EntryRecord[],
+  before: ReadonlyMap<string, EntryRecord>,
+): readonly EntryView[] | undefined {
+  if (views === undefined || altered.length === 0) return views;
+  if (altered.length > mostExchanged) return undefined;
+  const after = [...views];
+  for (const { view, position } of altered) {
+    const old = before.get(view.id);
+    if (old?.position !== position) return undefined;
+    after[after.indexOf(old.view)] = view;
+  }
+  return after;
 }
 
 /** Several edits of one entry add up. */

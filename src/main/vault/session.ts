@@ -13,6 +13,7 @@ import type { OpenedFile } from './vault-file.ts';
 import { createStore, type VaultStore } from './vault-store.ts';
 
 export interface Session {
+  readonly path: string;
   readonly vault: OpenVault;
   readonly openedBy: 'keychain' | 'recovery';
   readonly opened: OpenedFile;
@@ -117,6 +118,7 @@ export async function createSession(deps: SessionDeps): Promise<Session> {
     });
 
   return {
+    path: deps.path,
     vault,
     openedBy: deps.openedBy,
     opened,

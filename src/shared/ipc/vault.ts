@@ -59,13 +59,21 @@ const keychainErrors = [
 ] as const;
 const writeErrors = ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'] as const;
 
+const fileErrors = ['VAULT_DAMAGED', 'VAULT_TRUNCATED', 'VAULT_NEWER', 'DISK_FAILED'] as const;
+
+const HowToCreate = Strict({
+  /** Only the recovery key will open it, at every start; nothing can be added before that key is kept. */
+  withoutKeychain: Type.Optional(Type.Boolean()),
+});
+
 const Ids = Strict({ ids: Type.Array(Id, { minItems: 1, maxItems: 100_000 }) });
 
 export const vaultCalls = {
   /** First start: a new key in the keychain, an empty vault on disk. */
-  'vault.create': row(Nothing, Nothing, [
+  'vault.create': row(HowToCreate, Nothing, [
     'VAULT_EXISTS',
     ...keychainErrors,
+    'VAULT_READ_ONLY',
     'DISK_FULL',
     'DISK_FAILED',
   ]),
@@ -74,20 +82,31 @@ export const vaultCalls = {
   'vault.openWithRecoveryKey': row(
     Strict({ recoveryKey: Type.String({ maxLength: 256 }) }),
     Nothing,
-    ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG', 'VAULT_DAMAGED', 'TOO_MANY_TRIES'],
+    ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG', 'NOT_FOUND', ...fileErrors],
   ),
   /** After opening with the recovery key: put the vault key back into the keychain. */
-  'vault.storeKeyInKeychain': row(Nothing, Nothing, ['VAULT_LOCKED', ...keychainErrors]),
+  'vault.storeKeyInKeychain': row(Nothing, Nothing, [...writeErrors, ...keychainErrors]),
   /** Open an earlier good generation; the unreadable file is moved aside, never deleted. */
   'vault.useGeneration': row(Strict({ id: Id }), Nothing, [
     'NOT_FOUND',
-    'VAULT_DAMAGED',
-    'VAULT_WRONG_KEY',
+    'VAULT_EXISTS',
+    'VAULT_READ_ONLY',
+    'DISK_FULL',
+    ...fileErrors,
+  ]),
+  /** Start with an empty vault; whatever was there is moved aside, never deleted. */
+  'vault.startAgain': row(HowToCreate, Nothing, [
+    ...keychainErrors,
+    'VAULT_READ_ONLY',
     'DISK_FULL',
     'DISK_FAILED',
   ]),
-  /** Start with an empty vault; whatever was there is moved aside, never deleted. */
-  'vault.startAgain': row(Nothing, Nothing, [...keychainErrors, 'DISK_FULL', 'DISK_FAILED']),
+  /** Entries that were set aside: take them from earlier generations, or give them up (a copy is kept). */
+  'vault.settleDamaged': row(
+    Strict({ how: Type.Union([Type.Literal('restore'), Type.Literal('give-up')]) }),
+    Strict({ restored: Type.Integer({ minimum: 0 }) }),
+    writeErrors,
+  ),
   /** Makes a new recovery key (an earlier one dies) and shows it this once. */
   'vault.makeRecoveryKey': row(
     Nothing,
