@@ -1,7 +1,9 @@
 // The extension point of the shell: every page of the window, its rows in the side bar and its screen.
 // A feature adds one entry here and nothing else in the shell.
 import type { ComponentType } from 'react';
+import { AccountPage, AccountsNav } from './account/account-page.tsx';
 import { CodesNav, CodesPage } from './codes/codes-page.tsx';
+import { ConnectNav, ConnectPage } from './sign-in/connect-page.tsx';
 import { SettingsNav, SettingsPage } from './settings/settings-page.tsx';
 
 /** Where the window is: a page and, where the page has several, which of them (an account's id, say). */
@@ -21,5 +23,7 @@ export interface PageDefinition {
 
 export const pages: readonly PageDefinition[] = [
   { name: 'codes', part: 'top', Nav: CodesNav, Screen: CodesPage },
+  { name: 'account', part: 'middle', Nav: AccountsNav, Screen: AccountPage },
+  { name: 'connect', part: 'middle', Nav: ConnectNav, Screen: ConnectPage },
   { name: 'settings', part: 'foot', Nav: SettingsNav, Screen: SettingsPage },
 ];

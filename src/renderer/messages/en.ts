@@ -1,4 +1,5 @@
 // English, whole: one file a feature. The keys of this file are the keys of every language.
+import { account } from './en/account.ts';
 import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
 import { enrol } from './en/enrol.ts';
@@ -6,5 +7,16 @@ import { errors } from './en/errors.ts';
 import { firstStart } from './en/first-start.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
 
-export const en = { common, errors, shell, codes, enrol, firstStart, settings } as const;
+export const en = {
+  common,
+  errors,
+  shell,
+  codes,
+  enrol,
+  firstStart,
+  settings,
+  signIn,
+  account,
+} as const;

@@ -1,0 +1,162 @@
+// One account: its row in the side bar and its page - home, settings, sessions, activity - or the way back in.
+import { LogOut, RefreshCw } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../shared/ipc/account.ts';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import { call } from '../bridge.ts';
+import { NavRow } from '../shell/nav-row.tsx';
+import { nameOf } from '../sign-in/organisation-head.tsx';
+import { SignInCard } from '../sign-in/sign-in-card.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Banner } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Tile } from '../ui/tile.tsx';
+import { useAppState } from '../use-app-state.ts';
+import { ActivityTab } from './activity-tab.tsx';
+import { useWhen } from './format.ts';
+import { HomeTab } from './home-tab.tsx';
+import { SessionsTab } from './sessions-tab.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+import { SignedOut } from './signed-out.tsx';
+import './account.css';
+
+export function AccountsNav(): ReactNode {
+  const { t } = useTranslation('account');
+  const accounts = useAppState((state) => state.accounts);
+  const servers = useAppState((state) => state.servers);
+  return accounts.map((account) => {
+    const server = servers.find(({ id }) => id === account.serverId);
+    if (server === undefined) return null;
+    const organisation = nameOf(server.branding, server.host);
+    return (
+      <NavRow
+        key={account.id}
+        to={{ page: 'account', id: account.id }}
+        label={organisation}
+        picture={<Tile name={organisation} icon={server.branding.logo ?? undefined} size="small" />}
+        attention={account.attention.length > 0 ? t('needsAttention') : undefined}
+      />
+    );
+  });
+}
+
+export function AccountPage({ id }: { readonly id: string | undefined }): ReactNode {
+  const account = useAppState((state) => state.accounts.find((one) => one.id === id));
+  const server = useAppState((state) => state.servers.find((one) => one.id === account?.serverId));
+  if (account === undefined || server === undefined) return <Page title="">{null}</Page>;
+  return <AccountScreen key={account.id} account={account} server={server} />;
+}
+
+function AccountScreen({
+  account,
+  server,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const step = useAppState((state) => state.signIn);
+  const organisation = nameOf(server.branding, server.host);
+  const isSigningIn = step !== null && step.step !== 'done' && step.serverId === server.id;
+  if (account.session.state === 'signed-out') {
+    return (
+      <Page title={organisation}>
+        {isSigningIn ? (
+          <SignInCard step={step} server={server} />
+        ) : (
+          <SignedOut account={account} why={account.session.why} />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={organisation}
+      lead={<Connection account={account} />}
+      actions={
+        <>
+          <IconButton
+            icon={RefreshCw}
+            label={t('refresh')}
+            onPress={() => void call('account.refresh', { accountId: account.id })}
+          />
+          <Button
+            kind="quiet"
+            icon={LogOut}
+            onPress={() => void call('account.signOut', { accountId: account.id })}
+          >
+            {t('signOut')}
+          </Button>
+        </>
+      }
+    >
+      <Parts account={account} server={server} />
+    </Page>
+  );
+}
+
+function Connection({ account }: { readonly account: AccountView }): ReactNode {
+  const { t } = useTranslation('account');
+  const when = useWhen();
+  const { session, asOfMs } = account;
+  if (session.state !== 'resuming') return null;
+  return (
+    <Banner
+      kind="info"
+      title={
+        asOfMs === null || session.failure === null
+          ? t('resuming')
+          : t('offline', { when: when(asOfMs) })
+      }
+    >
+      {session.failure !== null && <FailureMessage failure={session.failure} />}
+    </Banner>
+  );
+}
+
+const parts = ['home', 'settings', 'sessions', 'activity'] as const;
+type Part = (typeof parts)[number];
+
+function Parts({
+  account,
+  server,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [part, setPart] = useState<Part>('home');
+  useEffect(() => {
+    void call('account.refresh', { accountId: account.id });
+  }, [account.id]);
+  return (
+    <Tabs
+      className="tabs"
+      selectedKey={part}
+      onSelectionChange={(key) => setPart(parts.find((one) => one === key) ?? 'home')}
+    >
+      <TabList className="tab-list" aria-label={t('tabs.label')}>
+        {parts.map((name) => (
+          <Tab key={name} id={name} className="tab">
+            {t(`tabs.${name}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id="home" className="tab-panel">
+        <HomeTab account={account} onSettings={() => setPart('settings')} />
+      </TabPanel>
+      <TabPanel id="settings" className="tab-panel">
+        <SettingsTab account={account} server={server} />
+      </TabPanel>
+      <TabPanel id="sessions" className="tab-panel">
+        <SessionsTab account={account} />
+      </TabPanel>
+      <TabPanel id="activity" className="tab-panel">
+        <ActivityTab account={account} />
+      </TabPanel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,75 @@
+// Change Password: current, new, confirm, with the organisation's rules while typing.
+import { useState, type ReactNode } from 'react';
+import { Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { AccountView } from '../../shared/ipc/account.ts';
+import { call } from '../bridge.ts';
+import { emptyPassword, isSame, NewPasswordFields } from '../sign-in/new-password-fields.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Checkbox } from '../ui/switch.tsx';
+import { say } from '../ui/toast.tsx';
+
+export function ChangePasswordDialog({
+  account,
+  onClose,
+}: {
+  readonly account: AccountView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [current, setCurrent] = useState('');
+  const [typed, setTyped] = useState(emptyPassword);
+  const [endOtherSessions, setEndOthers] = useState(true);
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const send = async (): Promise<void> => {
+    setPending(true);
+    setFailure(undefined);
+    const result = await call('account.changePassword', {
+      accountId: account.id,
+      currentPassword: current,
+      newPassword: typed.password,
+      endOtherSessions,
+    });
+    setPending(false);
+    if (result.ok) {
+      say(t('password.saved'));
+      onClose();
+    } else setFailure(result.error);
+  };
+  return (
+    <Dialog title={t('password.change')} onClose={onClose}>
+      <Form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <PasswordField
+          label={t('password.current')}
+          value={current}
+          onChange={setCurrent}
+          autoFocus
+        />
+        <NewPasswordFields value={typed} onChange={setTyped} checkFor={{ accountId: account.id }} />
+        <Checkbox isSelected={endOtherSessions} onChange={setEndOthers}>
+          {t('password.endOthers')}
+        </Checkbox>
+        {failure !== undefined && <FailureMessage failure={failure} />}
+        <Button
+          kind="primary"
+          type="submit"
+          isPending={isPending}
+          isDisabled={current === '' || !isSame(typed)}
+        >
+          {t('password.save')}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+// Disable Multi-Factor Authentication, with a code.
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { AccountView, Proof } from '../../shared/ipc/account.ts';
+import { call } from '../bridge.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Checkbox } from '../ui/switch.tsx';
+import { say } from '../ui/toast.tsx';
+import { ProofForm } from './proof-form.tsx';
+
+export function DisableMfaDialog({
+  account,
+  onClose,
+}: {
+  readonly account: AccountView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [trashEntry, setTrashEntry] = useState(true);
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const hasEntry = (account.mfa?.entryId ?? null) !== null;
+  const disable = async (proof: Proof): Promise<boolean> => {
+    setPending(true);
+    setFailure(undefined);
+    const result = await call('mfa.disable', {
+      accountId: account.id,
+      proof,
+      trashEntry: hasEntry && trashEntry,
+    });
+    setPending(false);
+    if (result.ok) {
+      say(t('mfa.disabled'));
+      onClose();
+    } else setFailure(result.error);
+    return result.ok;
+  };
+  return (
+    <Dialog title={t('mfa.disable')} onClose={onClose}>
+      <ProofForm
+        account={account}
+        isPending={isPending}
+        onProof={disable}
+        confirm={t('mfa.disable')}
+        isLoss
+      />
+      {hasEntry && (
+        <Checkbox isSelected={trashEntry} onChange={setTrashEntry}>
+          {t('mfa.trashEntry')}
+        </Checkbox>
+      )}
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      <p className="help">{t('mfa.noAccess')}</p>
+    </Dialog>
+  );
+}

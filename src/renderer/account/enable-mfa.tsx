@@ -1,0 +1,168 @@
+// Enabling MFA: add the secret to this vault in one step, or show it (QR code and key) to any other app and prove a
+// code; then the backup codes. For a signed-in account and for a sign-in that must enrol first.
+import { KeyRound, Smartphone } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { CallInput, CallOutput } from '../../shared/ipc.ts';
+import { qrSvgPath } from '../../shared/qr/draw.ts';
+import { BackupCodesSheet } from '../backup-codes/backup-codes-sheet.tsx';
+import { call } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { useFreshly } from './fresh-proof.tsx';
+
+type Target = CallInput<'mfa.begin'>['for'];
+type Shown = CallOutput<'mfa.begin'>;
+type Codes = CallOutput<'mfa.confirm'>;
+
+export function EnableMfa({
+  target,
+  organisation,
+  onDone,
+}: {
+  readonly target: Target;
+  readonly organisation: string;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [way, setWay] = useState<'choose' | 'other'>('choose');
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const [codes, setCodes] = useState<Codes>();
+  const { freshly, dialog } = useFreshly('accountId' in target ? target.accountId : undefined);
+
+  const addToVault = async (): Promise<void> => {
+    setPending(true);
+    setFailure(undefined);
+    const result = await freshly(() => call('mfa.addToVault', { for: target }));
+    setPending(false);
+    if (result.ok) setCodes(result.value);
+    else if (result.error.code !== 'CANCELLED') setFailure(result.error);
+  };
+
+  if (codes !== undefined) {
+    return <BackupCodesSheet codes={codes} organisation={organisation} onDone={onDone} />;
+  }
+  return (
+    <div className="enable">
+      <div className="enable-way">
+        <Button
+          kind="primary"
+          icon={KeyRound}
+          autoFocus
+          isPending={isPending}
+          onPress={() => void addToVault()}
+        >
+          {t('mfa.addToVault')}
+        </Button>
+        <p className="help">{t('mfa.addToVaultHelp')}</p>
+      </div>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {way === 'choose' ? (
+        <div className="enable-way">
+          <Button icon={Smartphone} onPress={() => setWay('other')}>
+            {t('mfa.otherApp')}
+          </Button>
+          <p className="help">{t('mfa.otherAppHelp')}</p>
+        </div>
+      ) : (
+        <OtherApp target={target} onCodes={setCodes} />
+      )}
+      {dialog}
+    </div>
+  );
+}
+
+function OtherApp({
+  target,
+  onCodes,
+}: {
+  readonly target: Target;
+  readonly onCodes: (codes: Codes) => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [shown, setShown] = useState<Shown>();
+  const [code, setCode] = useState('');
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const { freshly, dialog } = useFreshly('accountId' in target ? target.accountId : undefined);
+  const asked = JSON.stringify(target);
+  useEffect(() => {
+    let isCurrent = true;
+    void freshly(() => call('mfa.begin', { for: JSON.parse(asked) as Target })).then((result) => {
+      if (!isCurrent) return;
+      if (result.ok) setShown(result.value);
+      else setFailure(result.error);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [asked, freshly]);
+
+  const confirm = async (complete: string): Promise<void> => {
+    setPending(true);
+    setFailure(undefined);
+    const result = await call('mfa.confirm', { for: target, code: complete });
+    setPending(false);
+    if (result.ok) onCodes(result.value);
+    else {
+      setFailure(result.error);
+      setCode('');
+    }
+  };
+
+  return (
+    <div className="other-app">
+      {shown === undefined ? (
+        failure === undefined && <Spinner label={t('resuming')} />
+      ) : (
+        <>
+          <p className="other-app-step">{t('mfa.scan')}</p>
+          <QrPicture text={shown.uri} label={t('mfa.qrLabel')} />
+          <p className="other-app-step">{t('mfa.orKey')}</p>
+          <p className="secret-key digits" aria-label={t('mfa.secretKey')}>
+            {shown.secret}
+          </p>
+          <h3 className="other-app-step">{t('mfa.registerDevice')}</h3>
+          <CodeField
+            label={t('mfa.code')}
+            help={t('mfa.registerHelp')}
+            value={code}
+            onChange={setCode}
+            isDisabled={isPending}
+          />
+          <Button
+            kind="primary"
+            isPending={isPending}
+            isDisabled={code.length < 6}
+            onPress={() => void confirm(code)}
+          >
+            {t('mfa.enable')}
+          </Button>
+        </>
+      )}
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {dialog}
+    </div>
+  );
+}
+
+/** Black on white whatever the theme, with its quiet zone: what cameras expect (ISO/IEC 18004). */
+function QrPicture({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const { size, path } = qrSvgPath(text);
+  return (
+    <svg
+      className="qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,124 @@
+// The account's settings, with the words of its documentation: multi-factor authentication, backup codes, password.
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../shared/ipc/account.ts';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import { BackupCodesPanel } from '../backup-codes/backup-codes-panel.tsx';
+import { RegenerateDialog } from '../backup-codes/regenerate-dialog.tsx';
+import { nameOf } from '../sign-in/organisation-head.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Row, Section } from '../ui/page.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { useAppState } from '../use-app-state.ts';
+import { ChangePasswordDialog } from './change-password-dialog.tsx';
+import { DisableMfaDialog } from './disable-mfa-dialog.tsx';
+import { EnableMfa } from './enable-mfa.tsx';
+
+type Open = 'none' | 'enable' | 'disable' | 'regenerate' | 'password';
+
+export function SettingsTab({
+  account,
+  server,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [open, setOpen] = useState<Open>('none');
+  const close = (): void => setOpen('none');
+  return (
+    <>
+      <MfaSection account={account} onOpen={setOpen} />
+      {account.mfa?.on === true && <BackupCodesPanel account={account} server={server} />}
+      <PasswordSection account={account} onChange={() => setOpen('password')} />
+      {open === 'enable' && (
+        <Dialog title={t('mfa.enable')} size="wide" onClose={close}>
+          <EnableMfa
+            target={{ accountId: account.id }}
+            organisation={nameOf(server.branding, server.host)}
+            onDone={close}
+          />
+        </Dialog>
+      )}
+      {open === 'disable' && <DisableMfaDialog account={account} onClose={close} />}
+      {open === 'regenerate' && (
+        <RegenerateDialog account={account} server={server} onClose={close} />
+      )}
+      {open === 'password' && <ChangePasswordDialog account={account} onClose={close} />}
+    </>
+  );
+}
+
+function MfaSection({
+  account,
+  onOpen,
+}: {
+  readonly account: AccountView;
+  readonly onOpen: (open: Open) => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const { mfa } = account;
+  const entry = useAppState((state) => state.entries.find(({ id }) => id === mfa?.entryId));
+  if (mfa === null) return <Spinner label={t('resuming')} />;
+  if (!mfa.on) {
+    return (
+      <Section title={t('mfa.title')}>
+        <Row label={t('mfa.stateOff')} help={mfa.allowed ? t('mfa.help') : t('mfa.notAllowed')}>
+          <Button kind="primary" isDisabled={!mfa.allowed} onPress={() => onOpen('enable')}>
+            {t('mfa.enable')}
+          </Button>
+        </Row>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('mfa.title')}>
+      <Row
+        label={t('mfa.stateOn')}
+        help={
+          entry === undefined
+            ? t('mfa.linkNone')
+            : t('mfa.inVault', { entry: `${entry.issuer} · ${entry.account}` })
+        }
+      />
+      <Row label={t('mfa.regenerate')} help={t('backup.regenerateLead')}>
+        <Button onPress={() => onOpen('regenerate')}>{t('mfa.regenerate')}</Button>
+      </Row>
+      <Row label={t('mfa.disable')} {...(mfa.required && { help: t('mfa.requiredHere') })}>
+        <Button kind="loss" isDisabled={mfa.required} onPress={() => onOpen('disable')}>
+          {t('mfa.disable')}
+        </Button>
+      </Row>
+    </Section>
+  );
+}
+
+function PasswordSection({
+  account,
+  onChange,
+}: {
+  readonly account: AccountView;
+  readonly onChange: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const change = account.password?.change;
+  return (
+    <Section title={t('password.title')}>
+      {change === 'in-directory' || change === 'in-sso' ? (
+        <div className="row">
+          <Notice kind="info">
+            {change === 'in-directory' ? t('password.inDirectory') : t('password.inSso')}
+          </Notice>
+        </div>
+      ) : (
+        <Row label={t('password.change')}>
+          <Button onPress={onChange} isDisabled={change === undefined}>
+            {t('password.change')}
+          </Button>
+        </Row>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,27 @@
+// Loads what a tab shows when it is opened, and again on request. Used by lists that the state does not carry.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure, Result } from '../../shared/errors.ts';
+
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly failure: Failure | undefined;
+  readonly reload: () => void;
+}
+
+/** `key` says what is loaded; another key loads anew. */
+export function useLoaded<T>(key: string, load: () => Promise<Result<T>>): Loaded<T> {
+  const [value, setValue] = useState<T>();
+  const [failure, setFailure] = useState<Failure>();
+  const latest = useRef(load);
+  useEffect(() => {
+    latest.current = load;
+  });
+  const reload = useCallback(() => {
+    void latest.current().then((result) => {
+      if (result.ok) setValue(result.value);
+      setFailure(result.ok ? undefined : result.error);
+    });
+  }, []);
+  useEffect(reload, [key, reload]);
+  return { value, failure, reload };
+}

@@ -1,0 +1,110 @@
+// The backup codes' own place: how many are left, which were used, when and on which device; the codes themselves
+// only where they still wait to be kept or are kept in the vault.
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { CallOutput } from '../../shared/ipc.ts';
+import type { AccountView } from '../../shared/ipc/account.ts';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import { useWhen } from '../account/format.ts';
+import { useLoaded } from '../account/use-loaded.ts';
+import { call } from '../bridge.ts';
+import { nameOf } from '../sign-in/organisation-head.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Row, Section } from '../ui/page.tsx';
+import { classes } from '../ui/classes.ts';
+import { BackupCodesSheet, KeepingActions } from './backup-codes-sheet.tsx';
+
+export function BackupCodesPanel({
+  account,
+  server,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const when = useWhen();
+  const accountId = account.id;
+  const summary = account.backupCodes;
+  const key = `${accountId} ${summary?.madeAtMs ?? ''} ${summary?.left ?? ''}`;
+  const loaded = useLoaded(key, () => call('backupCodes.status', { accountId }));
+  const [shown, setShown] = useState<CallOutput<'backupCodes.show'>['codes']>();
+  const [failure, setFailure] = useState<Failure>();
+  if (summary === null) return null;
+  const show = async (): Promise<void> => {
+    const result = await call('backupCodes.show', { accountId });
+    if (result.ok) setShown(result.value.codes);
+    else setFailure(result.error);
+  };
+  return (
+    <Section title={t('backup.title')} help={t('backup.lead')}>
+      <Row
+        label={t('facts.left', { left: summary.left, total: summary.total })}
+        {...(summary.madeAtMs !== null && {
+          help: t('facts.changed', { when: when(summary.madeAtMs) }),
+        })}
+      >
+        {(summary.showable || summary.keptInVault) && (
+          <Button onPress={() => void show()}>{t('backup.show')}</Button>
+        )}
+      </Row>
+      {loaded.failure !== undefined && <FailureMessage failure={loaded.failure} />}
+      {loaded.value !== undefined && (
+        <div className="row">
+          <ol className="backup-list">
+            {loaded.value.codes.map(({ number, usedAtMs, device }) => (
+              <li key={number} className="backup-code">
+                <span className="backup-number">{number}</span>
+                <span className={classes(usedAtMs !== null && 'backup-used')}>
+                  {usedAtMs === null
+                    ? t('backup.unused')
+                    : t('backup.used', { when: when(usedAtMs), device })}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {shown !== undefined && (
+        <Dialog title={t('backup.title')} size="wide" onClose={() => setShown(undefined)}>
+          {summary.acknowledged ? (
+            <Kept codes={shown} accountId={accountId} />
+          ) : (
+            <BackupCodesSheet
+              codes={{ accountId, codes: shown.map(({ code }) => code) }}
+              organisation={nameOf(server.branding, server.host)}
+              onDone={() => setShown(undefined)}
+            />
+          )}
+        </Dialog>
+      )}
+    </Section>
+  );
+}
+
+function Kept({
+  codes,
+  accountId,
+}: {
+  readonly codes: CallOutput<'backupCodes.show'>['codes'];
+  readonly accountId: string;
+}): ReactNode {
+  const [failure, setFailure] = useState<Failure>();
+  return (
+    <div className="form">
+      <ol className="backup-list">
+        {codes.map(({ number, code, used }) => (
+          <li key={number} className="backup-code digits">
+            <span className="backup-number">{number}</span>
+            <span className={classes(used && 'backup-used')}>{code}</span>
+          </li>
+        ))}
+      </ol>
+      <KeepingActions accountId={accountId} onFailure={setFailure} />
+      {failure !== undefined && <FailureMessage failure={failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// Regenerate Backup Codes, with a code; then the new ones to keep.
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { CallOutput } from '../../shared/ipc.ts';
+import type { AccountView, Proof } from '../../shared/ipc/account.ts';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import { ProofForm } from '../account/proof-form.tsx';
+import { call } from '../bridge.ts';
+import { nameOf } from '../sign-in/organisation-head.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { BackupCodesSheet } from './backup-codes-sheet.tsx';
+
+export function RegenerateDialog({
+  account,
+  server,
+  onClose,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const [codes, setCodes] = useState<CallOutput<'backupCodes.regenerate'>>();
+  const regenerate = async (proof: Proof): Promise<boolean> => {
+    setPending(true);
+    setFailure(undefined);
+    const result = await call('backupCodes.regenerate', { accountId: account.id, proof });
+    setPending(false);
+    if (result.ok) setCodes(result.value);
+    else setFailure(result.error);
+    return result.ok;
+  };
+  return (
+    <Dialog title={t('mfa.regenerate')} size="wide" onClose={onClose}>
+      {codes === undefined ? (
+        <>
+          <p>{t('backup.regenerateLead')}</p>
+          <ProofForm
+            account={account}
+            isPending={isPending}
+            onProof={regenerate}
+            confirm={t('mfa.regenerate')}
+          />
+          {failure !== undefined && <FailureMessage failure={failure} />}
+          <p className="help">{t('mfa.noAccess')}</p>
+        </>
+      ) : (
+        <BackupCodesSheet
+          codes={codes}
+          organisation={nameOf(server.branding, server.host)}
+          onDone={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+// User name and password; with the vault's code behind them the sign-in is two actions: password, Enter.
+import { useState, type ReactNode } from 'react';
+import { Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import type { SignInView } from '../../shared/ipc/sign-in.ts';
+import { call } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { Refusal, refusedNow, useSecondsLeft, type Refused } from './refusal.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export function PasswordStep({
+  step,
+  server,
+  onBack,
+  onForgot,
+}: {
+  readonly step: Extract<SignInView, { step: 'password' }>;
+  readonly server: ServerView;
+  readonly onBack: () => void;
+  readonly onForgot: () => void;
+}): ReactNode {
+  const { t } = useTranslation('signIn');
+  const { attemptId, notice } = step;
+  const [userName, setUserName] = useState(step.userName);
+  const [password, setPassword] = useState('');
+  const [keepSignedIn, setKeepSignedIn] = useState(false);
+  const [isPending, setPending] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const secondsLeft = useSecondsLeft(refused);
+  const { rememberDays, passwordReset, providers } = server.offers;
+
+  const send = async (): Promise<void> => {
+    setPending(true);
+    const result = await call('signIn.password', {
+      attemptId,
+      userName,
+      password,
+      withVaultCode: true,
+      keepSignedIn,
+    });
+    setPending(false);
+    if (!result.ok) setRefused(refusedNow(result.error));
+  };
+  const browse = async (providerId: string): Promise<void> => {
+    const result = await call('signIn.browser', { attemptId, providerId, keepSignedIn });
+    if (!result.ok) setRefused(refusedNow(result.error));
+  };
+
+  return (
+    <StepFrame server={server} onBack={onBack}>
+      {notice !== 'none' && (
+        <Notice kind={notice === 'password-reset' ? 'done' : 'info'}>
+          {t(`notices.${notice}`)}
+        </Notice>
+      )}
+      <Form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          label={t('username')}
+          value={userName}
+          onChange={setUserName}
+          autoComplete="username"
+          autoFocus={step.userName === ''}
+          spellCheck="false"
+          help={t('usernameHelp')}
+        />
+        <PasswordField
+          label={t('password')}
+          value={password}
+          onChange={setPassword}
+          autoFocus={step.userName !== ''}
+        />
+        {rememberDays > 0 && (
+          <Switch isSelected={keepSignedIn} onChange={setKeepSignedIn}>
+            {t('keepSignedIn', { count: rememberDays })}
+          </Switch>
+        )}
+        <Refusal refused={refused} />
+        <Button
+          kind="primary"
+          type="submit"
+          isWide
+          isPending={isPending}
+          isDisabled={userName === '' || password === '' || (secondsLeft ?? 0) > 0}
+        >
+          {t('signIn')}
+        </Button>
+        {passwordReset && (
+          <Button kind="quiet" onPress={onForgot}>
+            {t('forgot')}
+          </Button>
+        )}
+      </Form>
+      {providers.length > 0 && (
+        <div className="form">
+          <h4 className="section-title">{t('otherWays')}</h4>
+          {providers.map(({ id, name }) => (
+            <Button key={id} isWide onPress={() => void browse(id)}>
+              {t('continueWith', { provider: name })}
+            </Button>
+          ))}
+        </div>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,103 @@
+// A stop before anything is typed: what is different about the server, old and new fingerprint, and the
+// deliberate way on. Used for a server in the list (ServerStopped) and for one that is being added (StopWords).
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerStop, ServerView } from '../../shared/ipc/servers.ts';
+import { call } from '../bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Checkbox } from '../ui/switch.tsx';
+import type { Failure } from '../../shared/errors.ts';
+import { TrustBar } from './trust-bar.tsx';
+
+export function StopWords({ stop }: { readonly stop: ServerStop }): ReactNode {
+  const { t } = useTranslation('signIn');
+  switch (stop.kind) {
+    case 'key-changed':
+      return (
+        <>
+          <p>{t('stop.key-changed')}</p>
+          <Fingerprint label={t('fingerprintOf.old')} value={stop.oldFingerprint} />
+          <Fingerprint label={t('fingerprintOf.now')} value={stop.newFingerprint} />
+          <p>{t('stop.compare')}</p>
+        </>
+      );
+    case 'other-installation':
+      return <p>{t('stop.other-installation')}</p>;
+    case 'certificate':
+      return (
+        <>
+          <p>{t(`stop.${stop.problem}`)}</p>
+          <Fingerprint label={t('fingerprint')} value={stop.fingerprint} />
+          <p>{t('stop.compare')}</p>
+        </>
+      );
+    case 'look-alike':
+      return <p>{t(`stop.${stop.reason}`, { like: stop.like ?? '' })}</p>;
+  }
+}
+
+function Fingerprint({
+  label,
+  value,
+}: {
+  readonly label: string;
+  readonly value: string;
+}): ReactNode {
+  return (
+    <dl className="fingerprint">
+      <dt>{label}</dt>
+      <dd className="digits">{value}</dd>
+    </dl>
+  );
+}
+
+export function ServerStopped({
+  server,
+  stop,
+  onBack,
+}: {
+  readonly server: ServerView;
+  readonly stop: ServerStop;
+  readonly onBack: () => void;
+}): ReactNode {
+  const { t } = useTranslation('signIn');
+  const [isChecked, setChecked] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const fingerprint =
+    stop.kind === 'key-changed'
+      ? stop.newFingerprint
+      : stop.kind === 'certificate'
+        ? stop.fingerprint
+        : undefined;
+  const accept = async (): Promise<void> => {
+    if (fingerprint === undefined) return;
+    const result = await call('servers.acceptKey', { serverId: server.id, fingerprint });
+    setFailure(result.ok ? undefined : result.error);
+  };
+  return (
+    <div className="step">
+      <TrustBar server={server} />
+      <Notice kind="loss" title={t('stop.title')} isAlert>
+        <StopWords stop={stop} />
+      </Notice>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {fingerprint !== undefined && (
+        <Checkbox isSelected={isChecked} onChange={setChecked}>
+          {t('stop.accept')}
+        </Checkbox>
+      )}
+      <div className="step-foot">
+        <Button kind="primary" onPress={onBack} autoFocus>
+          {t('stop.back')}
+        </Button>
+        {fingerprint !== undefined && (
+          <Button kind="loss" isDisabled={!isChecked} onPress={() => void accept()}>
+            {t('stop.accept')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
