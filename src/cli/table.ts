@@ -8,8 +8,7 @@ export function tableOf(report: Report, atMs: number): string {
   const { format, entries, problems } = report;
   const lines: string[] = [];
   if (format !== null) {
-    const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
-    lines.push(`${format}: ${count}`, '');
+    lines.push(entries.length === 0 ? format : `${format}: ${countOf(entries)}`, '');
   }
   if (entries.length > 0) {
     const showSecrets = entries.some(({ secret }) => secret !== null);
@@ -24,6 +23,10 @@ export function tableOf(report: Report, atMs: number): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function countOf(entries: readonly ReportedEntry[]): string {
+  return entries.length === 1 ? '1 entry' : `${entries.length} entries`;
 }
 
 /** Without control, format and line-separating characters. */

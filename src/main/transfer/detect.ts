@@ -11,11 +11,17 @@ export interface Claim {
 /** All readers that could read it, the surest first; equal ones in the order of the list. */
 export function rank(readers: readonly Reader[], input: ReadInput): readonly Claim[] {
   return readers
-    .map((reader) => ({ reader, certainty: certaintyOf(reader.detect(input)) }))
+    .map((reader) => ({ reader, certainty: certaintyOf(reader, input) }))
     .filter(({ certainty }) => certainty > 0)
     .sort((one, other) => other.certainty - one.certainty);
 }
 
-function certaintyOf(claim: number | boolean): number {
-  return typeof claim === 'number' ? claim : claim ? 100 : 0;
+function certaintyOf(reader: Reader, input: ReadInput): number {
+  try {
+    const claim = reader.detect(input);
+    return typeof claim === 'number' ? claim : claim ? 100 : 0;
+  } catch {
+    // A hostile file made it stumble: it is not that reader's.
+    return 0;
+  }
 }

@@ -50,8 +50,8 @@ export function readUriTexts(
       if (isMigrationUri(text)) {
         const part = parseMigrationUri(text);
         parts.push(part);
-        entries.push(...part.entries);
-        problems.push(...part.problems.map((problem) => ({ ...problem, index })));
+        for (const entry of part.entries) entries.push(entry);
+        for (const problem of part.problems) problems.push({ ...problem, index });
       } else {
         const { entry, warnings } = parseOtpauthUri(text);
         const name = entry.issuer || entry.account || nameOf(index);
