@@ -1,11 +1,18 @@
 // The whole window: what stands depends on the vault's step alone. Drawn by main.tsx once the state is there.
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../shared/errors.ts';
+import { ProtectStep, RecoveryStep } from './first-start/first-start.tsx';
+import { Frame } from './first-start/frame.tsx';
+import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
+import { WaitingForKeychain } from './first-start/waiting.tsx';
 import { formattingLocale, showDirection } from './i18n.ts';
-import { Shell } from './shell/shell.tsx';
+import { Shell, type ShellStart } from './shell/shell.tsx';
+import { Spinner } from './ui/spinner.tsx';
 import { useAppState } from './use-app-state.ts';
 
-export function App(): ReactNode {
+export function App({ start = {} }: { readonly start?: ShellStart }): ReactNode {
   const theme = useAppState((state) => state.settings.theme);
   const locale = formattingLocale(useAppState((state) => state.app.language));
   useEffect(() => {
@@ -15,7 +22,41 @@ export function App(): ReactNode {
   useEffect(() => showDirection(locale), [locale]);
   return (
     <I18nProvider locale={locale}>
-      <Shell />
+      <VaultGate start={start} />
     </I18nProvider>
   );
+}
+
+function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
+  const { t } = useTranslation('firstStart');
+  const vault = useAppState((state) => state.vault);
+  const isEmpty = useAppState((state) => state.entries.length === 0);
+  const isUnsettled =
+    vault.step === 'open' && (vault.recoveryKey === 'missing' || vault.recoveryKey === 'made');
+  const asksForRecovery = isUnsettled && isEmpty;
+  const [isFirst, setFirst] = useState(false);
+  if (!isFirst && (vault.step === 'first-start' || asksForRecovery)) setFirst(true);
+
+  switch (vault.step) {
+    case 'loading':
+      return (
+        <Frame title={t('loading')}>
+          <Spinner label={t('loading')} />
+        </Frame>
+      );
+    case 'waiting-for-keychain':
+      return <WaitingForKeychain sinceMs={vault.sinceMs} />;
+    case 'first-start':
+      return <ProtectStep />;
+    case 'keychain-problem':
+      return <KeychainProblem vault={vault} />;
+    case 'file-problem':
+      return <FileProblem vault={vault} />;
+    case 'locked':
+      return <Locked vault={vault} />;
+    case 'open':
+      return asksForRecovery ? <RecoveryStep /> : <Shell isFirst={isFirst} start={start} />;
+    default:
+      return assertNever(vault);
+  }
 }

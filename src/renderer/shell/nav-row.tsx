@@ -22,7 +22,7 @@ export function NavRow({
 }): ReactNode {
   const place = usePlace();
   const go = useGo();
-  const isHere = place.page === to.page && place.id === to.id;
+  const isHere = place.page === to.page && (to.id === undefined || place.id === to.id);
   return (
     <Button
       className="nav-row"

@@ -1,32 +1,81 @@
-// The window once the vault is open: side bar, the page, messages at the foot.
-// Drawn by App. Knows no page by name: pages.ts lists them.
-import { useMemo, useState, type ReactNode } from 'react';
+// The window once the vault is open: side bar, the page, messages at the foot, and adding accounts around it all.
+// Drawn by App. Knows no page by name but the first: pages.ts lists them.
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Enrol } from '../enrol/enrol.tsx';
+import type { EnrolStep } from '../enrol/enrol-step.ts';
+import { BeginStep } from '../first-start/begin-step.tsx';
 import { pages, type Place } from '../pages.ts';
 import { Toasts } from '../ui/toast.tsx';
+import { useAppState } from '../use-app-state.ts';
+import { command } from './commands.ts';
 import { GoingContext } from './place.tsx';
+import { ShellKeys } from './shell-keys.tsx';
 import './shell.css';
 
-export function Shell({ start = { page: 'codes' } }: { readonly start?: Place }): ReactNode {
-  const { t } = useTranslation('shell');
-  const [place, go] = useState<Place>(start);
+export interface ShellStart {
+  readonly place?: Place;
+  readonly enrol?: EnrolStep;
+  readonly showsShortcuts?: boolean;
+}
+
+export function Shell({
+  isFirst,
+  start = {},
+}: {
+  /** The vault was made a moment ago: the last step of the first start comes before the empty list. */
+  readonly isFirst: boolean;
+  /** Where the gallery begins. */
+  readonly start?: ShellStart;
+}): ReactNode {
+  const [place, go] = useState<Place>(start.place ?? { page: 'codes' });
+  const [hasBegun, setBegun] = useState(false);
+  const isEmpty = useAppState((state) => state.entries.length === 0);
   const going = useMemo(() => ({ place, go }), [place]);
-  const page = pages.find((one) => one.name === place.page) ?? pages[0];
+  const begun = useCallback(() => setBegun(true), []);
   return (
     <GoingContext value={going}>
-      <div className="shell">
-        <nav className="bar" aria-label={t('pages')}>
-          {(['top', 'middle', 'foot'] as const).map((part) => (
-            <div key={part} className={`bar-part bar-${part}`}>
-              {pages.map((one) => one.part === part && <one.Nav key={one.name} />)}
-            </div>
-          ))}
-        </nav>
-        <main className="shell-page" tabIndex={-1}>
-          {page !== undefined && <page.Screen key={place.page} id={place.id} />}
-        </main>
-      </div>
+      <Enrol {...(start.enrol !== undefined && { start: start.enrol })}>
+        {isFirst && isEmpty && !hasBegun ? (
+          <BeginStep
+            connectPage={pages.find((page) => page.name === 'connect')?.name}
+            onDone={begun}
+          />
+        ) : (
+          <Pages place={place} />
+        )}
+        <ShellKeys
+          showsShortcuts={start.showsShortcuts ?? false}
+          onSearch={() => {
+            go({ page: 'codes' });
+            // The page may have to be drawn first.
+            requestAnimationFrame(() => command('search', undefined));
+          }}
+          onBack={() => go({ page: 'codes' })}
+        />
+      </Enrol>
       <Toasts />
     </GoingContext>
+  );
+}
+
+function Pages({ place }: { readonly place: Place }): ReactNode {
+  const { t } = useTranslation('shell');
+  const page = pages.find((one) => one.name === place.page) ?? pages[0];
+  return (
+    <div className="shell">
+      <nav className="bar" aria-label={t('pages')}>
+        {(['top', 'middle', 'foot'] as const).map((part) => (
+          <div key={part} className={`bar-part bar-${part}`}>
+            {pages.map((one) => one.part === part && <one.Nav key={one.name} />)}
+          </div>
+        ))}
+      </nav>
+      <main className="shell-page">
+        {page !== undefined && (
+          <page.Screen key={`${place.page}/${place.id ?? ''}`} id={place.id} />
+        )}
+      </main>
+    </div>
   );
 }

@@ -55,10 +55,24 @@ export function ActionMenu({
   );
 }
 
-export function MenuList({ groups }: { readonly groups: MenuGroups }): ReactNode {
+export function MenuList({
+  groups,
+  label,
+  onClose,
+}: {
+  readonly groups: MenuGroups;
+  /** Where no button with a name opened it. */
+  readonly label?: string;
+  readonly onClose?: () => void;
+}): ReactNode {
   const filled = groups.filter((group) => group.length > 0);
   return (
-    <Menu className="menu">
+    <Menu
+      className="menu"
+      autoFocus="first"
+      {...(label !== undefined && { 'aria-label': label })}
+      {...(onClose !== undefined && { onClose })}
+    >
       {filled.flatMap((group, index) => [
         ...(index === 0 ? [] : [<Separator key={`line-${index}`} className="menu-line" />]),
         ...group.map((action) => (

@@ -3,12 +3,8 @@ export const shell = {
   pages: 'Pages',
   codes: 'Codes',
   settings: 'Settings',
-  lock: 'Lock',
-  skipToContent: 'Skip to content',
-  pageFailed: 'This page could not be shown',
-  pageFailedText: 'Your codes are safe. Load the page again; if it fails again, restart the app.',
   loadAgain: 'Load again',
-  startFailed: 'Countersign could not start',
+  startFailed: 'The window could not be shown',
   shortcuts: 'Keyboard shortcuts',
   shortcutGroups: { everywhere: 'Everywhere', list: 'In the list of codes' },
   keys: {
@@ -16,7 +12,6 @@ export const shell = {
     add: 'Add account',
     help: 'Show this list',
     back: 'Go one step back',
-    lock: 'Lock the vault',
     move: 'Move through the list',
     copy: 'Copy the code',
     copyNext: 'Copy the next code',
@@ -24,5 +19,6 @@ export const shell = {
     trash: 'Move to trash',
     menu: 'More actions',
     paste: 'Add from the clipboard',
+    moveEntry: 'Move the account up or down',
   },
 } as const;

@@ -1,0 +1,183 @@
+// The list of codes: only the rows in view are drawn, one of them has the focus. Drawn by codes-page.tsx.
+// Ten thousand entries cost what twenty cost: nothing here walks all of them while scrolling.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryView } from '../../shared/ipc/views.ts';
+import { useAppState } from '../use-app-state.ts';
+import { CodeRow } from './code-row.tsx';
+import { keyIntent, type RowIntent } from './list-keys.ts';
+import { labelOf } from './row-label.ts';
+
+export interface CodeListHandle {
+  /** Puts the focus on a row: the first, or the one with this id. */
+  focusRow(id?: string): void;
+}
+
+export interface CodeListProps {
+  readonly ref: Ref<CodeListHandle>;
+  readonly entries: readonly EntryView[];
+  readonly mainPeriod: number | undefined;
+  readonly onIntent: (intent: RowIntent, entry: EntryView, anchor: HTMLElement) => void;
+  /** A letter typed on the list goes on in the search field. */
+  readonly onType: () => void;
+  readonly onLeaveTop: () => void;
+}
+
+const rowHeights = { comfortable: 72, compact: 48 } as const;
+
+export function CodeList(props: CodeListProps): ReactNode {
+  const { entries, mainPeriod, onIntent } = props;
+  const { t } = useTranslation('codes');
+  const density = useAppState((state) => state.settings.density);
+  const isHidden = useAppState((state) => state.settings.hideCodes);
+  const showsNext = useAppState((state) => state.settings.showNextCode);
+  const scroll = useRef<HTMLDivElement>(null);
+  const [activeId, setActiveId] = useState<string>();
+  const found = entries.findIndex((entry) => entry.id === activeId);
+  const [lastIndex, setLastIndex] = useState(0);
+  // The row that had the focus is gone: the one that took its place has it now.
+  const active = found === -1 ? Math.min(lastIndex, entries.length - 1) : found;
+  const height = rowHeights[density];
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- not compiled: its functions may change
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => height,
+    overscan: 4,
+    getItemKey: (index) => entries[index]?.id ?? index,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+      // The row with the focus stays drawn, or the focus would be lost by scrolling.
+      if (active >= 0 && (active < first || active > last)) rows.push(active);
+      return rows.toSorted((a, b) => a - b);
+    },
+  });
+
+  useEffect(() => virtual.measure(), [virtual, height]);
+
+  const focusIndex = useCallback(
+    (index: number): void => {
+      const entry = entries[index];
+      if (entry === undefined) return;
+      setActiveId(entry.id);
+      setLastIndex(index);
+      virtual.scrollToIndex(index);
+      requestAnimationFrame(() => {
+        scroll.current?.querySelector<HTMLElement>(`[data-id="${entry.id}"]`)?.focus();
+      });
+    },
+    [entries, virtual],
+  );
+
+  useImperativeHandle(props.ref, () => ({
+    focusRow: (id) => focusIndex(id === undefined ? 0 : entries.findIndex((one) => one.id === id)),
+  }));
+
+  // A row that was taken away under the focus gives it to the next one.
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focusIndex(active);
+  }, [entries, active, focusIndex]);
+
+  const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
+    hadFocus.current = true;
+    const row = rowOf(event.target);
+    const index = entries.findIndex((entry) => entry.id === row?.dataset.id);
+    const entry = entries[index];
+    if (row === null || entry === undefined) return;
+    if (event.target === row) {
+      row.setAttribute('aria-label', labelOf(entry, isHidden && row.dataset.code === '', t));
+    }
+    setActiveId(entry.id);
+    setLastIndex(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const row = rowOf(event.target);
+    const entry = entries.find((one) => one.id === row?.dataset.id);
+    if (row === null || entry === undefined) return;
+    const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? height) / height) - 1);
+    const intent = keyIntent(event, event.target === row);
+    if (intent === undefined) return;
+    if (intent === 'type') {
+      props.onType();
+      return;
+    }
+    event.preventDefault();
+    if (intent === 'buttons') row.querySelector('button')?.focus();
+    else if (intent === 'row') row.focus();
+    else if (typeof intent === 'object') {
+      const to = {
+        row: active + intent.by,
+        page: active + intent.by * pageRows,
+        end: intent.by < 0 ? 0 : entries.length - 1,
+      }[intent.unit];
+      if (to < 0 && intent.unit === 'row') props.onLeaveTop();
+      else focusIndex(Math.max(0, Math.min(entries.length - 1, to)));
+    } else onIntent(intent, entry, row.querySelector<HTMLElement>('[aria-haspopup]') ?? row);
+  };
+
+  const onMenu = useCallback(
+    (entry: EntryView, anchor: HTMLElement) => onIntent('menu', entry, anchor),
+    [onIntent],
+  );
+
+  return (
+    <div className="page-scroll codes-scroll" ref={scroll}>
+      <div
+        className={`page-column code-list code-list-${density}`}
+        role="grid"
+        aria-label={t('list')}
+        aria-rowcount={entries.length}
+        onFocus={onFocus}
+        onBlur={(event) => {
+          // Leaving for another part keeps nothing; a row that vanishes blurs to nowhere.
+          if (event.relatedTarget !== null) hadFocus.current = false;
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className="code-rows" style={{ blockSize: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const entry = entries[item.index];
+            return (
+              entry !== undefined && (
+                <CodeRow
+                  key={item.key}
+                  entry={entry}
+                  index={item.index}
+                  top={item.start}
+                  height={item.size}
+                  isActive={item.index === active}
+                  isHidden={isHidden}
+                  showsNext={showsNext}
+                  isOtherPeriod={
+                    entry.periodSeconds !== undefined && entry.periodSeconds !== mainPeriod
+                  }
+                  onMenu={onMenu}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function rowOf(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('.code-row') : null;
+}

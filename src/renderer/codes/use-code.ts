@@ -1,0 +1,27 @@
+// The code of one row, for as long as the row is drawn. The only holder of the window's code store.
+import { useCallback, useSyncExternalStore } from 'react';
+import type { CodeView } from '../../shared/ipc/views.ts';
+import { call } from '../bridge.ts';
+import { learnTime, nowMs } from './clock.ts';
+import { createCodeStore } from './code-store.ts';
+
+export const codeStore = createCodeStore({
+  show: (ids) => call('codes.show', { ids: [...ids] }),
+  learnTime,
+  nowMs,
+  after: (ms, run) => {
+    const timer = window.setTimeout(run, ms);
+    return () => window.clearTimeout(timer);
+  },
+});
+
+document.addEventListener('visibilitychange', () => codeStore.pause(document.hidden));
+
+const nothing = (): (() => void) => () => undefined;
+
+/** Undefined while it is on its way, hidden, or (hotp) not asked for yet. */
+export function useCode(id: string, isWanted: boolean): CodeView | undefined {
+  const watch = useCallback((listener: () => void) => codeStore.watch(id, listener), [id]);
+  const code = useSyncExternalStore(isWanted ? watch : nothing, () => codeStore.get(id));
+  return isWanted ? code : undefined;
+}

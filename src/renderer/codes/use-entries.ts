@@ -1,0 +1,29 @@
+// The entries that the list shows: sorted, and found by the query. Used by codes-view.tsx.
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { EntryView } from '../../shared/ipc/views.ts';
+import { useAppState } from '../use-app-state.ts';
+import { searchEntries, sortEntries } from './search.ts';
+
+export function useEntries(query: string): {
+  readonly all: readonly EntryView[];
+  readonly found: readonly EntryView[];
+} {
+  const entries = useAppState((state) => state.entries);
+  const sort = useAppState((state) => state.settings.sort);
+  // "Last use" as it was when the page was opened: a row must not jump away from the click that copied it.
+  const [usedAtMs] = useState(
+    () => new Map(entries.map((entry) => [entry.id, entry.usedAtMs ?? 0])),
+  );
+  const all = useMemo(() => {
+    const live = entries.filter((entry) => entry.trashedAtMs === undefined);
+    if (sort !== 'recent') return sortEntries(live, sort);
+    const used = (entry: EntryView): number => usedAtMs.get(entry.id) ?? entry.usedAtMs ?? 0;
+    return sortEntries(
+      live.toSorted((a, b) => used(b) - used(a)),
+      'manual',
+    );
+  }, [entries, sort, usedAtMs]);
+  const deferred = useDeferredValue(query);
+  const found = useMemo(() => searchEntries(all, deferred), [all, deferred]);
+  return { all, found };
+}

@@ -1,0 +1,25 @@
+// Styles, texts, state, screen: in this order. Called by main.tsx, and by the gallery with a place to begin at.
+import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
+import '@fontsource-variable/atkinson-hyperlegible-mono/index.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startTexts } from './i18n.ts';
+import type { ShellStart } from './shell/shell.tsx';
+import { StartFailed } from './shell/start-failed.tsx';
+import { followAppState } from './use-app-state.ts';
+
+export async function openWindow(start: ShellStart = {}): Promise<void> {
+  startTexts();
+  const place = document.getElementById('root');
+  if (place === null) throw new Error('index.html has no #root');
+  const root = createRoot(place, {
+    // A screen that throws takes the tree with it: say so instead of a blank window.
+    onUncaughtError: () => {
+      window.setTimeout(() => root.render(<StartFailed failure={{ code: 'INTERNAL' }} />));
+    },
+  });
+  const failure = await followAppState();
+  root.render(failure === undefined ? <App start={start} /> : <StartFailed failure={failure} />);
+}

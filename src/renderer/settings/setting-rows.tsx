@@ -1,0 +1,148 @@
+// Every setting as a row: name, sentence, control. Drawn and searched by settings-page.tsx.
+// A new setting is one more row here.
+import { Keyboard } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../shared/ipc/settings.ts';
+import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/select.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { useAppState } from '../use-app-state.ts';
+import { RecoverySetting } from './recovery-setting.tsx';
+
+export interface SettingGroup {
+  readonly title: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly help: string;
+    readonly control?: ReactNode;
+  }[];
+}
+
+const clipboardTimes = [0, 15, 30, 60, 120] as const;
+type ClipboardTime = `${(typeof clipboardTimes)[number]}`;
+
+export function useSettingRows(
+  settings: SettingsView,
+  change: (to: Partial<SettingsView>) => void,
+): readonly SettingGroup[] {
+  const { t } = useTranslation(['settings', 'shell']);
+  const version = useAppState((state) => state.app.version);
+  const recovery = useAppState((state) =>
+    state.vault.step === 'open' ? state.vault.recoveryKey : 'missing',
+  );
+  const choose = <Value extends string>(
+    label: string,
+    value: Value,
+    names: Readonly<Record<Value, string>>,
+    onChange: (value: Value) => void,
+  ): ReactNode => (
+    <Select
+      label={label}
+      isLabelHidden
+      value={value}
+      choices={(Object.keys(names) as Value[]).map((one) => ({ value: one, label: names[one] }))}
+      onChange={onChange}
+    />
+  );
+  const toggle = (label: string, isOn: boolean, onChange: (isOn: boolean) => void): ReactNode => (
+    <Switch aria-label={label} isSelected={isOn} onChange={onChange} />
+  );
+
+  return [
+    {
+      title: t('appearance'),
+      rows: [
+        {
+          label: t('theme'),
+          help: t('themeText'),
+          control: choose(
+            t('theme'),
+            settings.theme,
+            t('themes', { returnObjects: true }),
+            (theme) => change({ theme }),
+          ),
+        },
+        {
+          label: t('density'),
+          help: t('densityText'),
+          control: choose(
+            t('density'),
+            settings.density,
+            t('densities', { returnObjects: true }),
+            (density) => change({ density }),
+          ),
+        },
+      ],
+    },
+    {
+      title: t('codes'),
+      rows: [
+        {
+          label: t('sort'),
+          help: t('sortText'),
+          control: choose(t('sort'), settings.sort, t('sorts', { returnObjects: true }), (sort) =>
+            change({ sort }),
+          ),
+        },
+        {
+          label: t('nextCode'),
+          help: t('nextCodeText'),
+          control: toggle(t('nextCode'), settings.showNextCode, (showNextCode) =>
+            change({ showNextCode }),
+          ),
+        },
+        {
+          label: t('hideCodes'),
+          help: t('hideCodesText'),
+          control: toggle(t('hideCodes'), settings.hideCodes, (hideCodes) => change({ hideCodes })),
+        },
+        {
+          label: t('clipboard'),
+          help: t('clipboardText'),
+          control: choose(
+            t('clipboard'),
+            `${settings.clipboardClearSeconds}`,
+            t('clipboardTimes', { returnObjects: true }),
+            (value) => {
+              const seconds = clipboardTimes.find((one) => `${one}` === value);
+              if (seconds !== undefined) change({ clipboardClearSeconds: seconds });
+            },
+          ),
+        },
+      ],
+    },
+    {
+      title: t('safety'),
+      rows: [
+        {
+          label: t('recovery'),
+          help: `${t('recoveryText')} ${t(`recoveryStates.${recovery}`)}`,
+          control: <RecoverySetting state={recovery} />,
+        },
+      ],
+    },
+    {
+      title: t('about'),
+      rows: [
+        { label: t('shell:shortcuts'), help: t('shortcutsText'), control: <ShortcutsButton /> },
+        { label: t('version'), help: t('versionText', { version }) },
+        { label: t('licence'), help: t('licenceText') },
+      ],
+    },
+  ];
+}
+
+function ShortcutsButton(): ReactNode {
+  const { t } = useTranslation('settings');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={Keyboard} onPress={() => setOpen(true)}>
+        {t('showShortcuts')}
+      </Button>
+      {isOpen && <ShortcutsDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
