@@ -35,6 +35,10 @@ export interface Call {
   /** Metrics are given to this machine or for the token. */
   readonly bearer: string | undefined;
   readonly isLoopback: boolean;
+  /** How the browser reached us, for addresses that come back here: `https://host:port`. */
+  readonly baseUrl: string;
+  /** Path and query as sent. */
+  readonly url: string;
   /** Set by handlers whose answer is not JSON. */
   readonly reply: { location?: string; contentType?: string; fileName?: string };
 }

@@ -35,14 +35,9 @@ const largeBodies: ReadonlySet<ApiName> = new Set(['organisation.branding.put'])
 const bodyLimit = 65_536;
 const largeBodyLimit = 524_288;
 
-export function mountContract(
-  app: FastifyInstance,
-  context: Context,
-  handlers: Partial<Handlers>,
-): void {
+export function mountContract(app: FastifyInstance, context: Context, handlers: Handlers): void {
   for (const name of apiNames) {
-    const handler = handlers[name] as AnyHandler | undefined;
-    if (handler === undefined) continue;
+    const handler = handlers[name] as AnyHandler;
     const route = routeOf(name);
     const door: Door = {
       name,
@@ -149,6 +144,8 @@ async function enter(context: Context, door: Door, request: FastifyRequest): Pro
       isLoopback(request.socket.remoteAddress ?? '') &&
       request.headers['x-forwarded-for'] === undefined &&
       request.headers.forwarded === undefined,
+    baseUrl: context.config.publicUrl ?? `${request.protocol}://${request.host}`,
+    url: request.url,
     reply: {},
   };
   if (withoutStore.has(door.name)) return { ...base, snapshot: undefined as unknown as Snapshot };

@@ -10,6 +10,8 @@ import { readOrMakeKeyFile, parseKeyFile } from './crypto/key-file.ts';
 import { createKeyRing } from './crypto/key-ring.ts';
 import { createSortableIds } from './crypto/sortable-id.ts';
 import { errorFields, type Log } from './log.ts';
+import { type Delivery, startDelivery } from './messages/deliver.ts';
+import { startHousekeeping } from './operations/housekeeping.ts';
 import { prepareStore } from './operations/first-start.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createHasher } from './password/hasher.ts';
@@ -25,6 +27,8 @@ export interface Parts {
 
 export interface OpenServer {
   readonly context: Context;
+  /** Only a server that listens sends what waits in the outbox. */
+  serveMessages(): Delivery;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,7 @@ export async function openServer(config: Config, parts: Parts): Promise<OpenServ
       : parseKeyFile(config.keyText);
   const keys = createKeyRing(keyFile);
   const store = openStore(config.store);
+  let delivery: Delivery | undefined;
   try {
     await migrate(store.db as never, store.kind);
     const serverId = await prepareStore(store.db);
@@ -60,9 +65,16 @@ export async function openServer(config: Config, parts: Parts): Promise<OpenServ
       log: parts.log,
       now: parts.now ?? Date.now,
       nextAuditId: createSortableIds(),
-      wakeOutbox: () => undefined,
+      wakeOutbox: () => delivery?.wake(),
     };
-    return { context, close: () => store.close() };
+    return {
+      context,
+      serveMessages: () => {
+        delivery = startDelivery(context);
+        return delivery;
+      },
+      close: () => store.close(),
+    };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw error;
@@ -78,6 +90,8 @@ export async function runServer(config: Config, parts: Parts): Promise<RunningSe
     await opened.close();
     throw error;
   }
+  const delivery = opened.serveMessages();
+  const housekeeping = startHousekeeping(opened.context);
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const url = `${config.tls === undefined ? 'http' : 'https'}://${host}:${port}`;
@@ -89,6 +103,8 @@ export async function runServer(config: Config, parts: Parts): Promise<RunningSe
     url,
     close: async () => {
       await closeGracefully(app, config.shutdownSeconds, parts.log);
+      housekeeping.stop();
+      await delivery.stop();
       await opened.close();
       parts.log.info('server.stopped');
     },

@@ -3,6 +3,8 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { record } from '../audit/record.ts';
 import type { Context, SessionCall } from '../context.ts';
+import { directoryAccess } from '../directory/directory-sign-in.ts';
+import { checkDirectoryPassword } from '../directory/find-entry.ts';
 import { countAttempt, refundAttempt, userLockKey } from '../lockout/lockout.ts';
 import { verifyCode } from '../mfa/verify-code.ts';
 
@@ -56,6 +58,11 @@ export async function provePassword(
 ): Promise<void> {
   const { user } = call.session;
   await prove(context, call, 'password', async () => {
+    if (user.origin === 'directory') {
+      const access = directoryAccess(context, call.snapshot);
+      const person = await checkDirectoryPassword(access, user.username, password);
+      return person === undefined ? 'PASSWORD_WRONG' : undefined;
+    }
     const verdict = await context.hasher.verify(user.password_hash, password);
     return verdict.right ? undefined : 'PASSWORD_WRONG';
   });

@@ -18,11 +18,13 @@ import { closeChallenge, readChallenge, takeAttempt } from './challenge.ts';
 import { backupCodeStep, sentCodeStep, totpStep } from './code-steps.ts';
 import { nextStep } from './next-step.ts';
 import { passwordStep } from './password-step.ts';
+import { sendCode } from './send-code.ts';
 
 type Name =
   | 'signIn.password'
   | 'signIn.code'
   | 'signIn.backupCode'
+  | 'signIn.sendCode'
   | 'signIn.sentCode'
   | 'signIn.enrolBegin'
   | 'signIn.enrolStatus'
@@ -49,6 +51,10 @@ export function createSignInHandlers(context: Context): Handlers<Name> {
     'signIn.backupCode': async ({ body }, call) => {
       await limit(call);
       return backupCodeStep(context, call, body.challengeId, body.code);
+    },
+    'signIn.sendCode': async ({ body }, call) => {
+      await limit(call);
+      return sendCode(context, call, body.challengeId, body.method);
     },
     'signIn.sentCode': async ({ body }, call) => {
       await limit(call);

@@ -4,6 +4,7 @@ import type { SignInStep } from '../../shared/api/sign-in.ts';
 import { AppError } from '../../shared/errors.ts';
 import { record } from '../audit/record.ts';
 import type { Call, Context } from '../context.ts';
+import { directorySignIn } from '../directory/directory-sign-in.ts';
 import {
   type Attempt,
   countAttempt,
@@ -38,7 +39,7 @@ export async function passwordStep(
   const key =
     known === undefined ? nameLockKey(context.keys, input.username) : userLockKey(known.id);
   const attempt = await countBoth(context, call, key);
-  const user = await verify(context, input, known);
+  const user = await verify(context, call, input, known);
   if (user === undefined) throw await refuse(context, call, input, known, attempt);
   const method: Facts['method'] = user.origin === 'directory' ? 'directory' : 'password';
   return context.store.db.transaction().execute(async (transaction) => {
@@ -71,12 +72,17 @@ async function countBoth(context: Context, call: Call, key: string): Promise<Att
   return counted;
 }
 
-/** The user when the password is right, else undefined. */
+/** The user when the password is right, else undefined. Throws DIRECTORY_DOWN and what the directory says. */
 async function verify(
   context: Context,
+  call: Call,
   input: PasswordInput,
   known: UserTable | undefined,
 ): Promise<UserTable | undefined> {
+  const askDirectory =
+    call.snapshot.settings.directory.enabled &&
+    (known === undefined || known.origin === 'directory');
+  if (askDirectory) return directorySignIn(context, call, input.username, input.password);
   const stored = known?.password_hash ?? null;
   const verdict = await context.hasher.verify(stored, input.password);
   if (!verdict.right || known === undefined) return undefined;

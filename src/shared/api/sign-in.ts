@@ -84,7 +84,13 @@ export const signInApi = {
       }),
     }),
     SignInStep,
-    ['CREDENTIALS_WRONG', 'ACCOUNT_LOCKED', 'ACCOUNT_DISABLED', 'DIRECTORY_DOWN'],
+    [
+      'CREDENTIALS_WRONG',
+      'ACCOUNT_LOCKED',
+      'ACCOUNT_DISABLED',
+      'PASSWORD_EXPIRED',
+      'DIRECTORY_DOWN',
+    ],
   ),
   'signIn.code': route(
     post('/v1/sign-in/code', 'The six-digit code of the authenticator'),

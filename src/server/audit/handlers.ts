@@ -1,0 +1,124 @@
+// Answers the routes of the audit log, the person's own activity, and reports of something suspicious.
+// Called by handlers.ts.
+import type { ApiInput, ApiOutput } from '../../shared/api.ts';
+import type { Context, Handlers, SessionCall } from '../context.ts';
+import { putMail } from '../messages/outbox.ts';
+import type { AuditTable } from '../store/schema.ts';
+import { listActivity } from './activity.ts';
+import { auditCsv, auditJsonLines } from './export.ts';
+import { record } from './record.ts';
+import { limitRate } from '../lockout/rate-limit.ts';
+
+type Name = 'audit.list' | 'audit.export' | 'activity.list' | 'activity.report';
+type Filter = Omit<ApiInput<'audit.list'>['query'], 'before' | 'limit'>;
+
+const pageSize = 50;
+/** An export is one answer: more than this is for the database's own tools. */
+const maxExportRows = 100_000;
+
+function filtered(context: Context, filter: Filter) {
+  let query = context.store.db.selectFrom('audit').selectAll();
+  if (filter.kind !== undefined)
+    query = filter.kind.endsWith('.')
+      ? query.where('kind', 'like', `${filter.kind.replace(/[%_]/gu, '')}%`)
+      : query.where('kind', '=', filter.kind);
+  if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome);
+  if (filter.userId !== undefined) {
+    const { userId } = filter;
+    query = query.where((where) =>
+      where.or([where('subject_id', '=', userId), where('actor_id', '=', userId)]),
+    );
+  }
+  if (filter.fromMs !== undefined) query = query.where('at', '>=', filter.fromMs);
+  if (filter.toMs !== undefined) query = query.where('at', '<=', filter.toMs);
+  return query;
+}
+
+export function toAuditRow(row: AuditTable): ApiOutput<'audit.list'>['events'][number] {
+  return {
+    id: row.id,
+    atMs: row.at,
+    kind: row.kind,
+    outcome: row.outcome,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    address: row.address,
+    device: row.device,
+    details: JSON.parse(row.details) as Record<string, string | number | boolean>,
+  };
+}
+
+export function createAuditHandlers(context: Context): Handlers<Name> {
+  const { db } = context.store;
+  return {
+    'audit.list': async ({ query }) => {
+      const limit = query.limit ?? pageSize;
+      let page = filtered(context, query);
+      if (query.before !== undefined) page = page.where('id', '<', query.before);
+      const rows = await page
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const shown = rows.slice(0, limit);
+      return {
+        events: shown.map(toAuditRow),
+        nextBefore: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+      };
+    },
+    'audit.export': async ({ query }, call) => {
+      const rows = await filtered(context, query).orderBy('id').limit(maxExportRows).execute();
+      await record(context, db, call, {
+        kind: 'audit.exported',
+        actor: call.session.user,
+        device: call.session.row.device,
+        details: { format: query.format, rows: rows.length },
+      });
+      const isCsv = query.format === 'csv';
+      call.reply.contentType = isCsv
+        ? 'text/csv; charset=utf-8'
+        : 'application/jsonl; charset=utf-8';
+      call.reply.fileName = `audit.${query.format}`;
+      const events = rows.map(toAuditRow);
+      return isCsv ? auditCsv(events) : auditJsonLines(events);
+    },
+    'activity.list': ({ query }, call) => listActivity(db, call.session.user.id, query),
+    'activity.report': ({ body }, call) => report(context, call, body),
+  };
+}
+
+const dayMs = 86_400_000;
+
+async function report(
+  context: Context,
+  call: SessionCall,
+  body: ApiInput<'activity.report'>['body'],
+): Promise<{ reportId: string }> {
+  const { db } = context.store;
+  const { user, row } = call.session;
+  const { settings } = call.snapshot;
+  await limitRate(db, `report:${user.id}`, 20, dayMs, context.now());
+  return db.transaction().execute(async (transaction) => {
+    const reportId = await record(context, transaction, call, {
+      kind: 'activity.reported',
+      actor: user,
+      subject: user,
+      device: row.device,
+      details: { message: body.message, event: body.eventId ?? '' },
+    });
+    if (settings.mail.enabled && settings.support.email.includes('@'))
+      await putMail(context, transaction, {
+        to: settings.support.email,
+        subject: `${settings.profile.name}: suspicious activity reported`,
+        text: [
+          `${user.display_name} (${user.username}) reports suspicious activity on their account.`,
+          `Report ${reportId}, event ${body.eventId ?? 'none named'}, from ${call.address}.`,
+          '',
+          body.message,
+          '',
+        ].join('\n'),
+      });
+    return { reportId };
+  });
+}
