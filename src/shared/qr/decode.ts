@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { blur, localContrast, localThreshold } from './contrast.ts';
 import { type Decoded, type FoundCode, merge, place } from './found.ts';
 import { readWithJsqr, readWithQr } from './other-decoders.ts';
-import { flattenOnWhite, type Grey, type Pixels, toGrey, toPixels } from './pixels.ts';
+import { type Grey, type Pixels, toGrey, toPixels } from './pixels.ts';
 import { resize } from './resize.ts';
 import { createZxing, type Look } from './zxing.ts';
 
@@ -31,19 +31,17 @@ export interface QrDecoder {
 export function createDecoder(deps: { readonly wasmBinary: ArrayBuffer }): QrDecoder {
   const zxing = createZxing(deps.wasmBinary);
 
-  async function frame(pixels: Pixels): Promise<readonly FoundCode[]> {
-    return (await zxing(toGrey(pixels), { downscale: true })).codes;
+  async function frame(grey: Grey): Promise<readonly FoundCode[]> {
+    return (await zxing(grey, { downscale: true })).codes;
   }
 
-  async function screen(pixels: Pixels): Promise<readonly FoundCode[]> {
-    const grey = toGrey(pixels);
+  async function screen(grey: Grey): Promise<readonly FoundCode[]> {
     const first = await zxing(grey, screenLook);
     if (first.codes.length > 0 && first.unread === 0) return first.codes;
     return merge(first.codes, (await zxing(grey, closeLook)).codes);
   }
 
-  async function still(pixels: Pixels): Promise<readonly FoundCode[]> {
-    const grey = toGrey(pixels);
+  async function still(grey: Grey): Promise<readonly FoundCode[]> {
     const first = await zxing(grey, { downscale: true });
     const second = await zxing(grey, closeLook);
     let found = merge(first.codes, second.codes);
@@ -51,7 +49,7 @@ export function createDecoder(deps: { readonly wasmBinary: ArrayBuffer }): QrDec
     if (found.length > 0 && unread === 0) return found;
     // With codes in hand a symbol that stayed unread is worth a few looks more, not all of them.
     let patience = found.length > 0 ? looksForTheRest : Infinity;
-    for await (const codes of laterLooks(pixels, grey)) {
+    for await (const codes of laterLooks(grey)) {
       const before = found.length;
       found = merge(found, codes);
       patience -= 1;
@@ -61,11 +59,11 @@ export function createDecoder(deps: { readonly wasmBinary: ArrayBuffer }): QrDec
   }
 
   /** From quick to slow, each chosen because it read pictures that those before it did not. */
-  async function* laterLooks(pixels: Pixels, grey: Grey): AsyncGenerator<readonly FoundCode[]> {
+  async function* laterLooks(grey: Grey): AsyncGenerator<readonly FoundCode[]> {
     const zxingOn = async (view: Grey, scale = 1): Promise<readonly FoundCode[]> =>
       (await zxing(view, closeLook)).codes.map((code) => place(code, 1 / scale));
     const size = grey.width * grey.height;
-    yield readWithQr(pixels);
+    yield readWithQr(toPixels(grey));
     const even = localContrast(grey, 0.1);
     yield await zxingOn(even);
     yield await zxingOn(localThreshold(grey, 0.02));
@@ -88,7 +86,7 @@ export function createDecoder(deps: { readonly wasmBinary: ArrayBuffer }): QrDec
       if (width < 1 || height < 1 || data.length !== width * height * 4) {
         throw new AppError('BAD_INPUT');
       }
-      return { texts: merge(await looks[effort](flattenOnWhite(pixels))) };
+      return { texts: merge(await looks[effort](toGrey(pixels))) };
     },
     glance: async (grey) => merge((await zxing(grey, screenLook)).codes),
   };
