@@ -66,13 +66,19 @@ async function screen4k(decoder: QrDecoder): Promise<Row> {
     const picture = await pixels(
       await screen(3840, 2160, background, [{ text: exampleUri, left, top, look }]),
     );
-    let start = performance.now();
-    const { texts } = await decoder.decodeQr(picture, { effort: 'screen' });
-    own.push(performance.now() - start);
-    if (texts[0]?.text !== exampleUri) throw new Error(`Code at ${left}, ${top} was not read.`);
-    start = performance.now();
-    await readBarcodes(picture as Parameters<typeof readBarcodes>[0], { formats: ['QRCode'] });
-    peers.push(performance.now() - start);
+    const runOwn = async (): Promise<void> => {
+      const start = performance.now();
+      const { texts } = await decoder.decodeQr(picture, { effort: 'screen' });
+      own.push(performance.now() - start);
+      if (texts[0]?.text !== exampleUri) throw new Error(`Code at ${left}, ${top} was not read.`);
+    };
+    const runPeer = async (): Promise<void> => {
+      const start = performance.now();
+      await readBarcodes(picture as Parameters<typeof readBarcodes>[0], { formats: ['QRCode'] });
+      peers.push(performance.now() - start);
+    };
+    // Whoever comes second finds the picture in the processor's cache: they take turns.
+    for (const run of n % 4 < 2 ? [runOwn, runPeer] : [runPeer, runOwn]) await run();
   }
   return {
     name: 'qr.screen-4k-ms',
