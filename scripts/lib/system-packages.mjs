@@ -11,10 +11,14 @@ export const groups = {
   keychain: ['libsecret-1-0'],
   /** For compiling keytar where its prebuilt file cannot be fetched. */
   build: ['libsecret-1-dev', 'pkg-config|pkgconf', 'g++', 'make', 'python3'],
+  /** Node's headers, where Node itself came from the distribution, which leaves them out. */
+  nodeHeaders: ['libnode-dev'],
   /** A desktop without a desktop: display, session bus, keychain, and letters to draw. */
   desktop: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-core'],
-  /** Other programs the end-to-end tests compare with or drive. */
-  e2e: ['oathtool', 'xclip', 'xdotool'],
+  /** An independent implementation of one-time codes, to compare with. */
+  comparison: ['oathtool'],
+  /** Servers that tests start with throw-away data; tests that lack theirs are skipped and say so. */
+  servers: ['slapd', 'ldap-utils', 'postgresql'],
 };
 
 /**

@@ -3,7 +3,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import yauzl from 'yauzl';
 
 /**
  * @param {string} zipFile
@@ -11,6 +10,7 @@ import yauzl from 'yauzl';
  * @param {(name: string) => string | undefined} place where a file goes below `folder`; undefined leaves it out
  */
 export async function unzip(zipFile, folder, place) {
+  const { default: yauzl } = await import('yauzl');
   const zip = await yauzl.openPromise(zipFile);
   // yauzl refuses names that are absolute or climb out of the folder.
   for await (const entry of zip.eachEntry()) {
