@@ -23,7 +23,7 @@ export type ReportedEntry = EntryBase &
     | { readonly counter: number; readonly code: string | null }
   );
 
-export interface ReportedProblem {
+interface ReportedProblem {
   readonly index: number;
   readonly name: string;
   readonly reason: string;

@@ -30,7 +30,7 @@ function countOf(entries: readonly ReportedEntry[]): string {
 }
 
 /** Without control, format and line-separating characters. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 

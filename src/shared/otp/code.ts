@@ -2,7 +2,7 @@
 // the palette, the login server and the command line. Keeps no code and knows no clock: times come in.
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { HOTP, Secret } from 'otpauth';
+import { HOTP, Secret } from 'otpauth/bare';
 import { AppError, assertNever } from '../errors.ts';
 import type { TimeBasedToken, Token } from '../model.ts';
 import { encodeHex } from './hex.ts';
@@ -23,7 +23,7 @@ export interface CodeWindow {
   readonly validUntilMs: number;
 }
 
-/** otpauth asks for a key even where the HMAC brings its own. */
+/** The bare otpauth brings no hashes of its own: it asks for a key, and the HMAC that has one. */
 const noSecret = new Secret({ buffer: new ArrayBuffer(0) });
 
 const steamAlphabet = '23456789BCDFGHJKMNPQRTVWXY';

@@ -5,9 +5,9 @@ import { AppError } from '../errors.ts';
 import { type Algorithm, algorithms } from '../model.ts';
 
 /** What a JSON value or a query parameter can be; anything else counts as wrong. */
-export type Field = unknown;
+type Field = unknown;
 
-export const defaults = { algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const;
+const defaults = { algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const;
 
 function isAbsent(value: Field): value is undefined | null | '' {
   if (value === undefined || value === null) return true;

@@ -26,7 +26,7 @@ function loadDecoder(): Promise<NodeQrDecoder> {
   return (decoder ??= import('../node-qr.ts').then(({ createNodeDecoder }) => createNodeDecoder()));
 }
 
-export function readTexts(texts: readonly string[]): ReadOutcome {
+function readTexts(texts: readonly string[]): ReadOutcome {
   const ours = texts.flatMap((text, index) => (isOurs(text) ? [[index, text] as const] : []));
   const others: readonly Problem[] = texts.flatMap((text, index) =>
     isOurs(text)
