@@ -5,7 +5,8 @@ import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Strict } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Json, VaultChange, VaultPort } from './vault-port.ts';
+import type { Json, VaultChange } from '../vault/vault.ts';
+import type { VaultPort } from './vault-port.ts';
 
 const Text = Type.String({ maxLength: 4096 });
 const MaybeMs = Type.Union([Type.Integer(), Type.Null()]);
@@ -67,9 +68,9 @@ const KeptEnrolment = Strict({
   userName: Text,
   /** Of an account that may not be in the list yet: a sign-in that led through enrolment. */
   accountId: Text,
-  /** Its entry is in the vault, linked to the account. */
-  withEntry: Type.Boolean(),
-  /** Given by the server for an account that is not in the list yet. */
+  /** Put into the vault in the same step; null where another authenticator has the secret. */
+  entryId: Type.Union([Text, Type.Null()]),
+  /** Already given by the server, waiting for the account to be in the list. */
   codes: Type.Union([Type.Array(Text), Type.Null()]),
   startedAtMs: Type.Integer(),
 });

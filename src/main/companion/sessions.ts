@@ -8,7 +8,8 @@ import { AppError } from '../../shared/errors.ts';
 import { accountOf, withAccount, type Kept, type KeptAccount } from './kept.ts';
 import type { CallOptions } from '../http/client.ts';
 import type { ServersPort } from './servers-port.ts';
-import { entryOf, type VaultChange, type VaultPort } from './vault-port.ts';
+import type { VaultChange } from '../vault/vault.ts';
+import { entryOf, type VaultPort } from './vault-port.ts';
 
 export interface LiveSession {
   readonly token: string;

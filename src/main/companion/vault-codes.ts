@@ -28,6 +28,8 @@ export interface VaultCodesDeps {
   readonly vault: VaultPort;
   readonly servers: Pick<ServersPort, 'nowMs'>;
   readonly now: () => number;
+  /** The server said that this entry's code, made for its own time, is wrong. */
+  readonly refused: (entryId: string) => void;
   /** Rejects with CANCELLED when the signal says so. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -37,7 +39,13 @@ const tooShortMs = 2_000;
 /** Into the new period, so that a clock a little behind is there too. */
 const settleMs = 150;
 
-export function createVaultCodes({ vault, servers, now, sleep }: VaultCodesDeps): VaultCodes {
+export function createVaultCodes({
+  vault,
+  servers,
+  now,
+  sleep,
+  refused,
+}: VaultCodesDeps): VaultCodes {
   /** Periods whose code was sent: a server accepts each once (RFC 6238 section 5.2). */
   const used = new Map<string, number>();
 
@@ -80,6 +88,7 @@ export function createVaultCodes({ vault, servers, now, sleep }: VaultCodesDeps)
       try {
         return await attempt();
       } catch (error) {
+        if (error instanceof AppError && error.code === 'CODE_WRONG') refused(entryId);
         if (!(error instanceof AppError && error.code === 'CODE_ALREADY_USED')) throw error;
         // Used elsewhere, by hand or by another copy of this secret: the next one is fresh.
         return attempt();

@@ -62,8 +62,9 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
   function candidates(serverId: string, userName: string): readonly EntryView[] {
     const organisation = kept.get().servers.find(({ id }) => id === serverId);
     const info = organisation === undefined ? '' : JSON.stringify(organisation.info);
+    if (!vault.isOpen()) return [];
     return vault
-      .entries()
+      .views()
       .filter(
         (entry) =>
           entry.accountId === undefined &&

@@ -150,8 +150,9 @@ const ActivityView = Strict({
   device: Line,
   address: Line,
   succeeded: Type.Boolean(),
-  /** Plain words of detail, already safe to show. */
-  detail: Line,
+  /** Someone else who did it, for example an administrator; else empty. */
+  by: Line,
+  details: Type.Array(Strict({ name: Line, value: Line })),
 });
 
 export const accountErrors = [
