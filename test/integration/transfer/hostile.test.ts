@@ -11,7 +11,7 @@ import { asExpected, loadSamples, type Sample, sampleBytes, sampleName } from '.
 
 const samples = loadSamples();
 const tries = 200;
-const budgetMs = process.env['HOSTILE_ALL'] === '1' ? Infinity : 400;
+const budgetMs = process.env.HOSTILE_ALL === '1' ? Infinity : 400;
 const maxMs = 2_000;
 
 describe.skipIf(samples.length === 0)('damaged files of other programs', () => {
@@ -37,7 +37,7 @@ describe.skipIf(samples.length === 0)('damaged files of other programs', () => {
         const from = process.cpuUsage();
         const found = await entriesOf(bytes, sample);
         expect(cpuMs(from), `${sample.file} ${what}`).toBeLessThan(maxMs + 4 * usualMs);
-        if (isAuthenticated(sample) && found !== undefined && found.problems === 0) {
+        if (isAuthenticated(sample) && found?.problems === 0) {
           expect(original?.entries, `${sample.file} ${what}`).toEqual(
             expect.arrayContaining([...found.entries]),
           );
@@ -80,7 +80,7 @@ async function entriesOf(bytes: Uint8Array, sample: Sample): Promise<Found | und
     const cause: unknown = error.cause;
     const isOurs =
       cause instanceof TypeError || cause instanceof ReferenceError || cause instanceof RangeError;
-    if (isOurs && error.details?.['problem'] === undefined) throw cause;
+    if (isOurs && error.details?.problem === undefined) throw cause;
     return undefined;
   }
 }

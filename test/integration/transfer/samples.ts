@@ -7,7 +7,7 @@ import { Compile } from 'typebox/compile';
 import type { Entry } from '../../../src/shared/model.ts';
 import { decodeBase32, encodeBase32 } from '../../../src/shared/otp/base32.ts';
 
-const root = resolve(process.env['SAMPLES_DIR'] ?? '../shared/data', 'formats/open');
+const root = resolve(process.env.SAMPLES_DIR ?? '../shared/data', 'formats/open');
 
 const Expected = Type.Object({
   type: Type.String(),
