@@ -1,7 +1,7 @@
 // Reads the key file (keys.json, mode 0600), makes it on the first start, adds a key on rotation.
 // Called by the composition root and the rotate-key command. Written whole, synced and renamed.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
@@ -37,29 +37,54 @@ export function withNewKey(file: KeyFile | undefined): KeyFile {
   return { current: id, keys: { ...file?.keys, [id]: randomBytes(32).toString('base64') } };
 }
 
-export async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
+async function writeBeside(path: string, file: KeyFile): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.new`;
-  const handle = await open(temporary, 'w', 0o600);
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`;
+  const handle = await open(temporary, 'wx', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(file, undefined, 2)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(temporary, path);
-  const directory = await open(dirname(path), 'r');
-  await directory.sync().catch(() => undefined);
-  await directory.close();
+  return temporary;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(dirname(path), 'r');
+  // Not every file system can; the file itself is safe already.
+  await folder.sync().catch(() => undefined);
+  await folder.close();
+}
+
+export async function replaceKeyFile(path: string, file: KeyFile): Promise<void> {
+  await rename(await writeBeside(path, file), path);
+  await syncFolder(path);
+}
+
+/** Instances that start together on one disk end up with one file: a link does not replace. */
+async function makeKeyFile(path: string): Promise<void> {
+  const temporary = await writeBeside(path, withNewKey(undefined));
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(temporary);
+  }
+  await syncFolder(path);
+}
+
+export async function readKeyFile(path: string): Promise<KeyFile> {
+  return parseKeyFile(await readFile(path, 'utf8'));
 }
 
 export async function readOrMakeKeyFile(path: string): Promise<KeyFile> {
   try {
-    return parseKeyFile(await readFile(path, 'utf8'));
+    return await readKeyFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const made = withNewKey(undefined);
-  await writeKeyFile(path, made);
-  return made;
+  await makeKeyFile(path);
+  return readKeyFile(path);
 }

@@ -106,6 +106,10 @@ export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly instances?: number;
   readonly noAdministrator?: boolean;
+  /** Tests sign in more often than people: the limit per address is raised. */
+  readonly relaxed?: boolean;
+  /** What must end with the server: a database, for example. */
+  readonly after?: () => Promise<void>;
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -135,7 +139,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       organisation: 'Example Works',
     });
   const addresses = instances.map((instance) => instance.url);
-  return {
+  const test: TestServer = {
     instances,
     server,
     clock,
@@ -150,9 +154,20 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     stop: async () => {
       for (const instance of instances) await instance.close();
+      await options.after?.();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  if (options.relaxed === true) await relax(test);
+  return test;
+}
+
+async function relax(test: TestServer): Promise<void> {
+  const admin = await test.admin();
+  const { value, version } = await admin.call('organisation.lockout.get');
+  await admin.call('organisation.lockout.put', {
+    body: { value: { ...value, perAddressPerMinute: 10_000 }, version, confirmWeaker: true },
+  });
 }
 
 type Step = ApiOutput<'signIn.password'>;

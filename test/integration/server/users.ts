@@ -1,4 +1,5 @@
 // Makes users through the administration routes, with and without MFA, as tests need them.
+import type { ApiInput, ApiName } from '../../../src/shared/api.ts';
 import { codeFor } from './authenticator.ts';
 import {
   device,
@@ -78,3 +79,72 @@ export async function signInWithCode(
 }
 
 export { device };
+
+export interface MadeUser {
+  readonly id: string;
+  readonly username: string;
+  readonly email: string;
+}
+
+interface Wanted {
+  readonly roleIds?: readonly string[];
+  readonly mfaRequired?: boolean;
+  readonly phone?: string;
+  readonly birthday?: string;
+  readonly displayName?: string;
+}
+
+export async function makeUser(
+  admin: TestClient,
+  wanted: Wanted = {},
+  password = userPassword,
+): Promise<MadeUser> {
+  const username = newName();
+  const email = `${username}@mail.test`;
+  const { user } = await admin.call('users.create', {
+    body: {
+      username,
+      displayName: wanted.displayName ?? 'Zoë Quill',
+      email,
+      roleIds: [...(wanted.roleIds ?? [])],
+      password,
+      ...(wanted.mfaRequired !== undefined && { mfaRequired: wanted.mfaRequired }),
+      ...(wanted.phone !== undefined && { phone: wanted.phone }),
+      ...(wanted.birthday !== undefined && { birthday: wanted.birthday }),
+    },
+  });
+  return { id: user.id, username, email };
+}
+
+type Sections = {
+  readonly [
+    N in ApiName as N extends `organisation.${infer S}.put` ? S : never
+  ]: N extends `organisation.${string}.put` ? ApiInput<N>['body']['value'] : never;
+};
+
+/** Changes some fields of a section and answers how to put them back. */
+export async function change<S extends keyof Sections>(
+  admin: TestClient,
+  section: S,
+  fields: Partial<Sections[S]>,
+): Promise<void> {
+  const get = `organisation.${section}.get` as 'organisation.mfa.get';
+  const put = `organisation.${section}.put` as 'organisation.mfa.put';
+  const { value, version } = await admin.call(get);
+  const clean = Object.fromEntries(
+    Object.entries(value).filter(([name]) => !name.endsWith('Set')),
+  ) as typeof value;
+  await admin.call(put, {
+    body: { value: { ...clean, ...fields }, version, confirmWeaker: true },
+  });
+}
+
+export function countAudit(server: TestServer, kind: string, userId: string): Promise<number> {
+  return server.server.context.store.db
+    .selectFrom('audit')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('subject_id', '=', userId)
+    .execute()
+    .then((rows) => rows.length);
+}

@@ -1,0 +1,3 @@
+import { allSuites } from './suites/all.ts';
+
+allSuites('SQLite', () => Promise.resolve({}));

@@ -1,0 +1,31 @@
+// The one suite, run on SQLite, on PostgreSQL, and on PostgreSQL with three instances.
+import { afterAll, beforeAll, describe } from 'vitest';
+import { startTestServer, type TestServer, type TestServerOptions } from '../harness.ts';
+import { administrationSuite } from './administration.ts';
+import { lockoutSuite } from './lockout.ts';
+import { messagesSuite } from './messages.ts';
+import { mfaSuite } from './mfa.ts';
+import { passwordsSuite } from './passwords.ts';
+import { racesSuite } from './races.ts';
+import { signInSuite } from './sign-in.ts';
+
+export function allSuites(name: string, options: () => Promise<TestServerOptions>): void {
+  describe(name, () => {
+    let server: TestServer | undefined;
+    beforeAll(async () => {
+      server = await startTestServer({ relaxed: true, ...(await options()) });
+    });
+    afterAll(() => server?.stop());
+    const given = (): TestServer => {
+      if (server === undefined) throw new Error('The server did not start.');
+      return server;
+    };
+    signInSuite(given);
+    mfaSuite(given);
+    lockoutSuite(given);
+    passwordsSuite(given);
+    administrationSuite(given);
+    racesSuite(given);
+    messagesSuite(given);
+  });
+}
