@@ -1,6 +1,5 @@
 // From an entry to its record and back to a token, and edits between. Pure; used by the open vault.
 // It also sees to it that every view fits the window's contract: one entry that does not would silence all.
-import { createHash } from 'node:crypto';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { Entry, Token } from '../../shared/model.ts';
 import type { EntryRecord } from './record.ts';
@@ -118,15 +117,4 @@ export function tokenOf({ view, secret, pin }: EntryRecord): Token {
   return view.type === 'hotp'
     ? { ...common, type: 'hotp', counter: view.counter ?? 0 }
     : { ...common, type: view.type, periodSeconds: view.periodSeconds ?? 30 };
-}
-
-/** Two entries with the same print make the same codes. A counter moves, so it does not tell them apart. */
-export function printOf(token: Token): string {
-  const period = token.type === 'hotp' ? '' : token.periodSeconds;
-  return createHash('sha256')
-    .update(`${token.type} ${token.algorithm} ${token.digits} ${period} `)
-    .update(token.pin ?? '')
-    .update('\0')
-    .update(token.secret)
-    .digest('base64');
 }

@@ -3,14 +3,8 @@
 import { AppError } from '../../shared/errors.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { Token } from '../../shared/model.ts';
-import {
-  type EntryEdit,
-  edited,
-  type NewEntry,
-  printOf,
-  recordOf,
-  tokenOf,
-} from './entry-record.ts';
+import { printOf } from '../token-print.ts';
+import { type EntryEdit, edited, type NewEntry, recordOf, tokenOf } from './entry-record.ts';
 import type { Change } from './body.ts';
 import { wipeKeys } from './envelope.ts';
 import {

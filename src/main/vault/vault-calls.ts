@@ -17,7 +17,7 @@ export interface VaultHandlersDeps {
   /** The system's print dialog. False where the user cancelled or there is no printer. */
   readonly printText: (title: string, text: string) => Promise<boolean>;
   /** Under the same clearing rule as a copied code. */
-  readonly copySecret: (text: string) => void;
+  readonly copySecret: (text: string) => Promise<unknown>;
   /** Before a secret is shown; throws UNLOCK_NEEDED. */
   readonly requireUnlock?: () => void;
 }
@@ -65,8 +65,8 @@ export function createVaultHandlers(deps: VaultHandlersDeps): HandlersOf<typeof 
     'vault.printRecoveryKey': async () => ({
       printed: await deps.printText('Countersign recovery key', recoverySheet(recovery().text())),
     }),
-    'vault.copyRecoveryKey': () => {
-      deps.copySecret(recovery().text());
+    'vault.copyRecoveryKey': async () => {
+      await deps.copySecret(recovery().text());
       return {};
     },
     'vault.settleRecoveryKey': async (said) => {

@@ -27,6 +27,6 @@ export const codesCalls = {
     'DISK_FULL',
     'DISK_FAILED',
   ]),
-  /** Puts a text of ours (not a code) on the clipboard under the same clearing rule. */
+  /** Clears the clipboard now, if what is there is still what we put there. */
   'codes.clearClipboard': row(Nothing, Nothing, []),
 } as const;

@@ -1,0 +1,31 @@
+// The answers about codes and the clipboard. Composed by index.ts.
+import type { HandlersOf } from '../../shared/ipc.ts';
+import type { codesCalls } from '../../shared/ipc/codes.ts';
+import type { ClipboardKeeper } from './clipboard-keeper.ts';
+import type { Codes } from './codes.ts';
+
+export interface CodesHandlersDeps {
+  readonly codes: Codes;
+  readonly clipboard: ClipboardKeeper;
+  readonly now: () => number;
+}
+
+export function createCodesHandlers({
+  codes,
+  clipboard,
+  now,
+}: CodesHandlersDeps): HandlersOf<typeof codesCalls> {
+  return {
+    'codes.show': ({ ids }) => ({ nowMs: now(), codes: [...codes.show(ids)] }),
+    'codes.copy': async ({ id, which }) => {
+      const copied = await clipboard.copySecret(codes.codeOf(id, which));
+      codes.markUsed(id);
+      return copied;
+    },
+    'codes.advance': ({ id }) => codes.advance(id),
+    'codes.clearClipboard': async () => {
+      await clipboard.clearOurs();
+      return {};
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// Links the system hands to the app: otpauth:// and otpauth-migration:// by argument, second start or open-url.
+// index.ts passes them in; they become the `incoming` batch of the state, for the user to look at, never an entry.
+import type { StateStore } from '../state.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Batches } from './batches.ts';
+
+export interface Links {
+  /** True where the text is a link of ours to look at. While the vault is closed it waits. */
+  readonly receiveLink: (text: string) => boolean;
+  /** The batch was confirmed or cancelled. */
+  readonly settled: (batchId: string) => void;
+}
+
+/** Whoever can start programs can hand over links: not without end. */
+const mostWaiting = 100;
+const mostCharacters = 65_536;
+
+export function createLinks(vault: Vault, batches: Batches, state: StateStore): Links {
+  let waiting: string[] = [];
+
+  const show = (): void => {
+    const texts = waiting;
+    waiting = [];
+    if (texts.length === 0) return;
+    const current = state.get().incoming?.id;
+    const joined = current !== undefined && batches.has(current) ? current : undefined;
+    state.update({ incoming: batches.read('link', texts, joined) });
+  };
+
+  vault.onOpened(show);
+  vault.onLocked(() => {
+    waiting = [];
+    if (state.get().incoming !== null) state.update({ incoming: null });
+  });
+
+  return {
+    receiveLink: (text) => {
+      if (!/^(?:otpauth|otpauth-migration):\/\//i.test(text.trim())) return false;
+      if (text.length > mostCharacters || waiting.length >= mostWaiting) return false;
+      waiting.push(text.trim());
+      if (vault.isOpen()) show();
+      return true;
+    },
+    settled: (batchId) => {
+      if (state.get().incoming?.id === batchId) state.update({ incoming: null });
+    },
+  };
+}
