@@ -3,6 +3,7 @@
 import type { InputOf, OutputOf } from './contract.ts';
 import type { Result } from './errors.ts';
 import { accountCalls } from './ipc/account.ts';
+import { adminCalls } from './ipc/admin.ts';
 import { backupCodesCalls } from './ipc/backup-codes.ts';
 import { codesCalls } from './ipc/codes.ts';
 import { enrolCalls } from './ipc/enrol.ts';
@@ -26,6 +27,7 @@ export const ipc = {
   ...accountCalls,
   ...mfaCalls,
   ...backupCodesCalls,
+  ...adminCalls,
 } as const;
 
 export type Ipc = typeof ipc;
