@@ -106,6 +106,8 @@ export interface Kept {
 
 export function createKept(vault: VaultPort): Kept {
   let now = nothing;
+  /** Of another version, or damaged: nothing may be written over it. */
+  let isUnreadable = false;
   let queue: Promise<void> = Promise.resolve();
   const listeners: (() => void)[] = [];
   const tell = () => {
@@ -119,10 +121,11 @@ export function createKept(vault: VaultPort): Kept {
     get: () => now,
     load: () => {
       const found = vault.document(documentName);
-      if (found !== undefined && !Compile(KeptDocument).Check(found)) {
+      isUnreadable = found !== undefined && !Compile(KeptDocument).Check(found);
+      if (isUnreadable) {
         throw new AppError('VAULT_DAMAGED');
       }
-      set(found ?? nothing);
+      set((found as KeptDocument | undefined) ?? nothing);
     },
     forget: () => {
       set(nothing);
@@ -130,6 +133,7 @@ export function createKept(vault: VaultPort): Kept {
     change: (change, entries = {}) => {
       const step = queue.then(async () => {
         if (!vault.isOpen()) throw new AppError('VAULT_LOCKED');
+        if (isUnreadable) throw new AppError('VAULT_DAMAGED');
         const next = change(now);
         if (next === undefined) {
           if (Object.keys(entries).length > 0) await vault.commit(entries);

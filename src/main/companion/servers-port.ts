@@ -6,6 +6,8 @@ import type { ServerClient } from '../http/client.ts';
 export interface ServersPort {
   /** Throws NOT_FOUND, or what has stopped it (SERVER_KEY_CHANGED, SERVER_CERTIFICATE). */
   readonly client: (serverId: string) => ServerClient;
+  /** Scheme, host and port. */
+  readonly origin: (serverId: string) => string;
   /** Asks again who is there. Throws what stops it. */
   readonly refresh: (serverId: string) => Promise<void>;
   readonly clock: (serverId: string) => ClockSample | undefined;

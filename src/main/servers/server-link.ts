@@ -35,6 +35,8 @@ export function trustOf(server: KeptServer): Trust {
     : { kind: 'pinned', fingerprint: server.fingerprint, authority: server.authority };
 }
 
+const worthShowingMs = 1_000;
+
 /** The server did answer: whatever it refused, it is there. */
 const unreached = new Set<ErrorCode>([
   'SERVER_UNREACHABLE',
@@ -49,12 +51,19 @@ const unreached = new Set<ErrorCode>([
 
 export function createServerLink(server: KeptServer, deps: LinkDeps): ServerLink {
   const clock = createServerClock();
+  let shownOffsetMs = 0;
   let contact: ServerView['contact'] = { state: 'not-asked' };
   const inner = createClient({
     address: parseAddress(server.address),
     trust: trustOf(server),
     userAgent: deps.userAgent,
-    onClock: clock.add,
+    onClock: (sample) => {
+      clock.add(sample);
+      const offsetMs = clock.best()?.offsetMs ?? 0;
+      if (Math.abs(offsetMs - shownOffsetMs) < worthShowingMs) return;
+      shownOffsetMs = offsetMs;
+      deps.changed();
+    },
     ...(deps.authorities === undefined ? {} : { authorities: deps.authorities }),
   });
   const become = (next: ServerView['contact']) => {

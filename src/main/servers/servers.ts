@@ -20,8 +20,6 @@ export interface Servers extends ServersPort {
   ) => Promise<string>;
   readonly acceptKey: (serverId: string, fingerprint: string) => Promise<void>;
   readonly remove: (serverId: string) => Promise<void>;
-  /** The local organisation's server listens elsewhere now. */
-  readonly moveTo: (serverId: string, origin: string) => Promise<void>;
 }
 
 export interface ServersDeps {
@@ -30,6 +28,8 @@ export interface ServersDeps {
   readonly now: () => number;
   readonly newId: () => string;
   readonly userAgent: string;
+  /** Where the local organisation listens, while it does. */
+  readonly localOrigin: () => string | undefined;
   /** This computer's clock minus a third one's, where one was reachable. */
   readonly thirdOffsetMs?: () => number | undefined;
   /** PEM, instead of the authorities this computer knows. For tests. */
@@ -60,9 +60,17 @@ export function createServers(deps: ServersDeps): Servers {
     return server;
   }
 
+  /** Another program may have the port where the local organisation was: nothing goes there until it listens again. */
+  function reachable(server: KeptServer): KeptServer {
+    if (server.kind !== 'local-organisation') return server;
+    const origin = deps.localOrigin();
+    if (origin === undefined) throw new AppError('SERVER_UNREACHABLE', { reason: 'not-started' });
+    return { ...server, address: origin };
+  }
+
   /** A new one where address or pin changed. */
   function linkOf(serverId: string): ServerLink {
-    const server = serverOf(serverId);
+    const server = reachable(serverOf(serverId));
     const held = links.get(serverId);
     if (held !== undefined && sameTrust(held.of, server)) return held.link;
     held?.link.close();
@@ -89,6 +97,7 @@ export function createServers(deps: ServersDeps): Servers {
 
   return {
     client: (serverId) => linkOf(serverId).client,
+    origin: (serverId) => reachable(serverOf(serverId)).address,
     clock: (serverId) => links.get(serverId)?.link.sample(),
     nowMs: (serverId) => now() - (links.get(serverId)?.link.sample()?.offsetMs ?? 0),
     look: async (typed) => {
@@ -160,12 +169,6 @@ export function createServers(deps: ServersDeps): Servers {
         accounts: before.accounts.filter((account) => account.serverId !== serverId),
         enrolments: before.enrolments.filter((enrolment) => enrolment.serverId !== serverId),
       }));
-    },
-    moveTo: async (serverId, origin) => {
-      if (serverOf(serverId).address === origin) return;
-      await kept.change((before) =>
-        withServer(before, serverId, (server) => ({ ...server, address: origin })),
-      );
     },
   };
 }

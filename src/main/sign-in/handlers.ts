@@ -135,12 +135,11 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
     'signIn.browser': async ({ attemptId, providerId, keepSignedIn }) => {
       const attempt = attempts.get(attemptId);
       const before = attempt.at('password');
-      const { address } = kept.get().servers.find(({ id }) => id === attempt.serverId) ?? {};
-      if (address === undefined) throw new AppError('NOT_FOUND');
+      const origin = servers.origin(attempt.serverId);
       attempt.become({ step: 'browser', expiresAtMs: now() + browserTimeoutMs });
       try {
         const { code, verifier } = await askInBrowser(deps, {
-          origin: address,
+          origin,
           providerId,
           signal: attempt.abort.signal,
           timeoutMs: browserTimeoutMs,
