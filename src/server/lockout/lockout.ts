@@ -10,6 +10,7 @@ import type { Queries } from '../store/database.ts';
 
 /** NIST SP 800-63B-4 section 3.2.2: no more than 100 failures in a row; then an administrator unlocks. */
 export const hardStop = 100;
+const clockSlackMs = 300_000;
 export const untilUnlocked = Number.MAX_SAFE_INTEGER;
 
 export function userLockKey(userId: string): string {
@@ -27,6 +28,11 @@ export interface Attempt {
   readonly locksNow: boolean;
 }
 
+/** PostgreSQL takes a bare parameter in a `case` for a 32-bit number. */
+function big(value: number) {
+  return sql`cast(${value} as bigint)`;
+}
+
 /** Throws ACCOUNT_LOCKED with retryAfterSeconds (0: until an administrator unlocks). */
 export async function countAttempt(
   queries: Queries,
@@ -36,9 +42,10 @@ export async function countAttempt(
 ): Promise<Attempt> {
   const periodMs = policy.periodSeconds * 1000;
   const until = nowMs + periodMs;
-  // A lock further away than its period was set by a clock that jumped: it does not count.
+  // A lock far beyond its period was set by a clock that jumped: it does not count. The slack is for racers
+  // that read the clock before the one that locked, and for instances whose clocks differ.
   const locked = sql`(lockouts.locked_until = ${untilUnlocked}
-    or (lockouts.locked_until > ${nowMs} and lockouts.locked_until <= ${until}))`;
+    or (lockouts.locked_until > ${nowMs} and lockouts.locked_until <= ${until + clockSlackMs}))`;
   const over = sql`(lockouts.locked_until > 0 or lockouts.last_failure_at < ${nowMs - periodMs})`;
   const result = await sql<{ failures: number; locked_until: number }>`
     insert into lockouts (key, failures, total_failures, locked_until, last_failure_at)
@@ -47,9 +54,9 @@ export async function countAttempt(
       failures = case when ${over} then 1 else lockouts.failures + 1 end,
       total_failures = lockouts.total_failures + 1,
       locked_until = case
-        when lockouts.total_failures + 1 >= ${hardStop} then ${untilUnlocked}
-        when (case when ${over} then 1 else lockouts.failures + 1 end) >= ${policy.attempts} then ${until}
-        else 0 end,
+        when lockouts.total_failures + 1 >= ${hardStop} then ${big(untilUnlocked)}
+        when (case when ${over} then 1 else lockouts.failures + 1 end) >= ${policy.attempts} then ${big(until)}
+        else ${big(0)} end,
       last_failure_at = ${nowMs}
     where not ${locked}
     returning failures, locked_until`.execute(queries);
