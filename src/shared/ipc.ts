@@ -9,6 +9,7 @@ import { codesCalls } from './ipc/codes.ts';
 import { enrolCalls } from './ipc/enrol.ts';
 import { localOrganisationCalls } from './ipc/local-organisation.ts';
 import { mfaCalls } from './ipc/mfa.ts';
+import { paletteCalls } from './ipc/quick-access.ts';
 import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
 import { signInCalls } from './ipc/sign-in.ts';
@@ -27,6 +28,7 @@ export const ipc = {
   ...accountCalls,
   ...mfaCalls,
   ...backupCodesCalls,
+  ...paletteCalls,
   ...adminCalls,
 } as const;
 

@@ -15,6 +15,12 @@ export const defaultSettings: SettingsView = {
   showNextCode: false,
   hideCodes: false,
   sort: 'manual',
+  paletteShortcut: 'CommandOrControl+Shift+Space',
+  closeToTray: false,
+  startAtLogin: false,
+  contentProtection: true,
+  hideWhenUnfocused: false,
+  commandLine: true,
 };
 
 export interface Settings {

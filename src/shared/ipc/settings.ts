@@ -2,6 +2,13 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 
+/** At least one of Ctrl, Alt, Cmd or Super, so that no ordinary typing is taken from other programs. */
+export const Accelerator = Type.String({
+  maxLength: 64,
+  pattern:
+    "^(?=.*(?:Command|Control|Alt|Super))(?:(?:CommandOrControl|Control|Command|Alt|Shift|Super)\\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1[0-9]|2[0-4])|Space|Tab|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right|[-=\\[\\];',./`])$",
+});
+
 export const SettingsView = Strict({
   theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
   density: Type.Union([Type.Literal('comfortable'), Type.Literal('compact')]),
@@ -16,6 +23,17 @@ export const SettingsView = Strict({
   showNextCode: Type.Boolean(),
   hideCodes: Type.Boolean(),
   sort: Type.Union([Type.Literal('manual'), Type.Literal('issuer'), Type.Literal('recent')]),
+  /** Electron's accelerator that opens the palette over any app; null: none. */
+  paletteShortcut: Type.Union([Accelerator, Type.Null()]),
+  /** Closing the window leaves the app in the tray, where there is one. */
+  closeToTray: Type.Boolean(),
+  startAtLogin: Type.Boolean(),
+  /** Keeps our windows out of screenshots and shared screens, where the system can. */
+  contentProtection: Type.Boolean(),
+  /** Codes are covered while the window is not the one being used. */
+  hideWhenUnfocused: Type.Boolean(),
+  /** Whether `countersign list`, `code` and so on get an answer. */
+  commandLine: Type.Boolean(),
 });
 export type SettingsView = Static<typeof SettingsView>;
 

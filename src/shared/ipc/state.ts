@@ -5,6 +5,7 @@ import { Nothing, row, Strict } from '../contract.ts';
 import { AccountView } from './account.ts';
 import { BatchView } from './enrol.ts';
 import { LocalOrganisationView } from './local-organisation.ts';
+import { QuickAccessView } from './quick-access.ts';
 import { ServerView } from './servers.ts';
 import { SettingsView } from './settings.ts';
 import { SignInView } from './sign-in.ts';
@@ -37,6 +38,8 @@ export const AppState = Strict({
   /** The sign-in under way, at its step. */
   signIn: Type.Union([SignInView, Type.Null()]),
   localOrganisation: LocalOrganisationView,
+  /** Absent until the system has been asked, after the window is open. */
+  quickAccess: Type.Optional(QuickAccessView),
 });
 export type AppState = Static<typeof AppState>;
 
