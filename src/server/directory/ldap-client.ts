@@ -21,7 +21,13 @@ async function attempt<T>(
 ): Promise<T> {
   const { timeoutMs, startTls, ca } = settings;
   const tlsOptions = { minVersion: 'TLSv1.2' as const, ...(ca !== '' && { ca: [ca] }) };
-  const client = new Client({ url, timeout: timeoutMs, connectTimeout: timeoutMs, tlsOptions });
+  const client = new Client({
+    url,
+    timeout: timeoutMs,
+    connectTimeout: timeoutMs,
+    // Given these, ldapts speaks TLS from the first byte, whatever the address says.
+    ...(url.startsWith('ldaps:') && { tlsOptions }),
+  });
   const perform = async (): Promise<T> => {
     // ldapts changes the options it is given: they are made anew for each call.
     if (startTls && url.startsWith('ldap:'))
