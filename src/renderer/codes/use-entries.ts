@@ -1,8 +1,8 @@
 // The entries that the list shows: sorted, and found by the query. Used by codes-view.tsx.
 import { useDeferredValue, useMemo, useState } from 'react';
+import { searchEntries, sortEntries } from '../../shared/entry-search.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import { useAppState } from '../use-app-state.ts';
-import { searchEntries, sortEntries } from './search.ts';
 
 export function useEntries(query: string): {
   readonly all: readonly EntryView[];

@@ -1,6 +1,6 @@
 // Finds and orders entries: blind to accents and case, over issuer, account, tags and note. Pure.
-// Used by the list of codes. What it folds it keeps, so that ten thousand entries are folded once.
-import type { EntryView } from '../../shared/ipc/views.ts';
+// Used by the list of codes, the palette and the command line. What it folds it keeps, so that ten thousand entries are folded once.
+import type { EntryView } from './ipc/views.ts';
 
 interface Folded {
   readonly issuer: string;
