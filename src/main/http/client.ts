@@ -43,6 +43,7 @@ export interface ClientDeps {
   readonly trust: Trust;
   /** Countersign/1.2.3 (Linux) */
   readonly userAgent: string;
+  readonly now: () => number;
   readonly onClock?: (sample: ClockSample) => void;
   readonly connectTimeoutMs?: number;
   readonly deadlineMs?: number;
@@ -140,6 +141,7 @@ function send(
     },
     deadlineMs: deps.deadlineMs ?? defaultDeadlineMs,
     maxBytes,
+    now: deps.now,
     signal,
   });
 }

@@ -13,6 +13,8 @@ export interface Sending {
   readonly body: string | undefined;
   readonly deadlineMs: number;
   readonly maxBytes: number;
+  /** This computer's clock. */
+  readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -61,7 +63,7 @@ export function exchange(agent: Agent, address: ServerAddress, sending: Sending)
     outgoing.on('error', (error) => end(transportFailure(error)));
     outgoing.once('response', (incoming) => {
       const roundTripMs = Math.max(0, performance.now() - sentAt);
-      const receivedAtMs = Date.now();
+      const receivedAtMs = sending.now();
       collect(incoming, sending.maxBytes).then(
         (text) => {
           clearTimeout(timer);

@@ -26,9 +26,14 @@ const words = new Set([
   'need',
 ]);
 const word = /^[A-Za-z/][A-Za-z0-9./-]{0,40}$/u;
-const lists: Readonly<Record<string, ReadonlySet<string>>> = {
-  problems: new Set(passwordProblems),
+const problems: ReadonlySet<string> = new Set(passwordProblems);
+const lists: Readonly<Record<string, (item: string) => boolean>> = {
+  problems: (item) => problems.has(item),
+  // CONFIRMATION_NEEDED: the settings that would be weaker than recommended, and the rules that say so.
+  settings: (item) => /^[a-z]{1,20}\.[A-Za-z]{1,40}$/u.test(item),
+  rules: (item) => /^[A-Za-z0-9][A-Za-z0-9 .()-]{1,60}$/u.test(item),
 };
+const mostItems = 30;
 
 const validator = { compiled: undefined as ReturnType<typeof Compile<typeof Problem>> | undefined };
 
@@ -67,8 +72,8 @@ function safeDetails(details: ErrorDetails): ErrorDetails {
     } else if (typeof value === 'string' && words.has(name) && word.test(value)) {
       safe[name] = value;
     } else if (Array.isArray(value)) {
-      const known = lists[name];
-      const kept = value.filter((item: string) => known?.has(item) === true);
+      const isKnown = lists[name];
+      const kept = value.filter((item: string) => isKnown?.(item) === true).slice(0, mostItems);
       if (kept.length > 0) safe[name] = kept;
     }
   }

@@ -21,19 +21,21 @@ export interface Look {
 
 export interface LookDeps {
   readonly userAgent: string;
+  readonly now: () => number;
   readonly authorities?: string;
 }
 
 export async function lookAt(
   typed: string,
   servers: readonly KeptServer[],
-  { userAgent, authorities }: LookDeps,
+  { userAgent, now, authorities }: LookDeps,
 ): Promise<Look> {
   const address = parseAddress(typed);
   const client = createClient({
     address,
     trust: address.secure ? { kind: 'first-look' } : { kind: 'loopback' },
     userAgent,
+    now,
     ...(authorities === undefined ? {} : { authorities }),
   });
   try {

@@ -57,6 +57,7 @@ export function createServerLink(server: KeptServer, deps: LinkDeps): ServerLink
     address: parseAddress(server.address),
     trust: trustOf(server),
     userAgent: deps.userAgent,
+    now: deps.now,
     onClock: (sample) => {
       clock.add(sample);
       const offsetMs = clock.best()?.offsetMs ?? 0;

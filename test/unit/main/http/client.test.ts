@@ -24,6 +24,7 @@ function clientOf(port: number, more: Partial<ClientDeps> = {}) {
     address: parseAddress(`http://127.0.0.1:${port}`),
     trust: { kind: 'loopback' },
     userAgent: 'Countersign/test',
+    now: Date.now,
     deadlineMs: 2000,
     ...more,
   });

@@ -23,10 +23,7 @@ export async function startHostileServer(
   const server: Server =
     certificate === undefined
       ? createServer(listener)
-      : (createSecureServer(
-          { cert: certificate.certificate, key: certificate.key },
-          listener,
-        ));
+      : createSecureServer({ cert: certificate.certificate, key: certificate.key }, listener);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,

@@ -22,6 +22,7 @@ async function secure(certificate: TestCertificate, trust: Trust, authorities?: 
     address: parseAddress(`https://localhost:${server.port}`),
     trust,
     userAgent: 'Countersign/test',
+    now: Date.now,
     deadlineMs: 3000,
     ...(authorities === undefined ? {} : { authorities }),
   });
@@ -134,6 +135,7 @@ test('plain http where https was meant', async () => {
     address: parseAddress(`https://localhost:${server.port}`),
     trust: { kind: 'first-look' },
     userAgent: 'Countersign/test',
+    now: Date.now,
   });
   open.push(client);
   expect((await failureOf(client.call('server.info', {}))).code).toBe('SERVER_NOT_OURS');
@@ -147,6 +149,7 @@ test('a handshake that never ends is given up', async () => {
     address: parseAddress(`https://localhost:${(tcp.address() as AddressInfo).port}`),
     trust: { kind: 'first-look' },
     userAgent: 'Countersign/test',
+    now: Date.now,
     connectTimeoutMs: 200,
   });
   expect((await failureOf(client.call('server.info', {}))).code).toBe('SERVER_TIMEOUT');
