@@ -26,7 +26,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20',
       // A sandboxed preload can load no package and no ES module.
       externalizeDeps: false,
       rollupOptions: {

@@ -7,6 +7,7 @@ import { createAccounts } from './account/accounts.ts';
 import { createEnrolments } from './account/enrolment.ts';
 import { createAccountHandlers } from './account/handlers.ts';
 import { createMfaHandlers } from './account/mfa-handlers.ts';
+import { createAdminHandlers } from './admin/handlers.ts';
 import { createBackupCodesHandlers } from './backup-codes/handlers.ts';
 import { createKept, withAccount } from './companion/kept.ts';
 import { createSessions } from './companion/sessions.ts';
@@ -38,7 +39,7 @@ export interface CompanionDeps {
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
   readonly printText: (title: string, text: string) => Promise<boolean>;
   /** Under the same clearing rule as a copied code; says when it will be cleared, null for never. */
-  readonly copySecret: (text: string) => number | null;
+  readonly copySecret: (text: string) => Promise<number | null>;
   /** Before kept backup codes are shown again; throws UNLOCK_NEEDED. */
   readonly requireUnlock?: () => void;
   /** PEM, instead of the authorities this computer knows. For tests. */
@@ -183,6 +184,7 @@ export function createCompanion(deps: CompanionDeps) {
       now,
       subjectOfAttempt: (attemptId) => enrolmentOfAttempt(attempts, attemptId),
     }),
+    ...createAdminHandlers({ sessions, saveText: deps.saveText, now }),
     ...createBackupCodesHandlers({
       ...proof,
       sessions,

@@ -13,7 +13,7 @@ export interface WindowDeps {
 }
 
 /** The page's own background (ui/tokens.css), so that no flash of white comes before it. */
-const background = { light: '#f6f5f2', dark: '#16181b' } as const;
+const background = { light: '#f1f3f6', dark: '#0f1116' } as const;
 
 export function openWindow(deps: WindowDeps): BrowserWindow {
   const window = new BrowserWindow({

@@ -16,7 +16,7 @@ export interface BackupCodesHandlersDeps extends ProofDeps {
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
   readonly printText: (title: string, text: string) => Promise<boolean>;
   /** Under the same clearing rule as a copied code; says when it will be cleared. */
-  readonly copySecret: (text: string) => number | null;
+  readonly copySecret: (text: string) => Promise<number | null>;
   /** Before kept codes are shown again; throws UNLOCK_NEEDED. */
   readonly requireUnlock?: () => void;
 }
@@ -104,8 +104,8 @@ export function createBackupCodesHandlers(
       return { accountId, codes };
     },
     'backupCodes.show': ({ accountId }) => ({ codes: codesOf(accountId) }),
-    'backupCodes.copy': ({ accountId }) => ({
-      clearsAtMs: deps.copySecret(
+    'backupCodes.copy': async ({ accountId }) => ({
+      clearsAtMs: await deps.copySecret(
         codesOf(accountId)
           .filter(({ used }) => !used)
           .map(({ code }) => code)

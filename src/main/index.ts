@@ -1,0 +1,228 @@
+// The composition root: what the app is made of, in the order it starts. Read top to bottom.
+// Nothing here decides anything; nothing slow happens before the window is open.
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
+import type { AppState } from '../shared/ipc/state.ts';
+import type { Handlers } from '../shared/ipc.ts';
+import { captureScreens } from './capture.ts';
+import {
+  clearClipboard,
+  readClipboardPicture,
+  readClipboardText,
+  writeClipboardSecret,
+} from './clipboard.ts';
+import { createClipboardKeeper } from './codes/clipboard-keeper.ts';
+import { createCodesHandlers } from './codes/codes-calls.ts';
+import { createCodes } from './codes/codes.ts';
+import { createCompanion } from './compose-companion.ts';
+import { createDialogs } from './dialogs.ts';
+import { createDoor } from './door.ts';
+import { createBatches } from './enrol/batches.ts';
+import { createEnrolHandlers } from './enrol/enrol-calls.ts';
+import { createLinks } from './enrol/links.ts';
+import { hardenApp, hardenSession } from './hardening.ts';
+import { registerIpc } from './ipc.ts';
+import { forkLocalServer } from './local-organisation.ts';
+import { createLog } from './log.ts';
+import { printText } from './printing.ts';
+import { declareScheme, servePages } from './protocol.ts';
+import { createSettingsHandlers } from './settings/settings-calls.ts';
+import { createSettings, defaultSettings } from './settings/settings.ts';
+import { createStateStore } from './state.ts';
+import { readTestKnobs } from './test-knobs.ts';
+import { createKeychain } from './vault/keychain.ts';
+import { createVaultHandlers } from './vault/vault-calls.ts';
+import { createVault } from './vault/vault.ts';
+import { isOurFrame, openWindow, preloadPathFrom } from './window.ts';
+
+// One instance a data folder: a second start hands its links to the first and ends.
+if (!app.requestSingleInstanceLock()) app.exit(0);
+
+declareScheme();
+hardenApp();
+// A window of text and rows draws as fast without a process for the graphics card, and starts sooner (docs/adr/0005).
+app.disableHardwareAcceleration();
+
+const here = import.meta.dirname;
+const dataFolder = app.getPath('userData');
+const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const knobs = readTestKnobs(app.isPackaged, process.env['COUNTERSIGN_TEST']);
+const now = (): number => Date.now() + (knobs.clockOffsetMs ?? 0);
+const diskFull = (): boolean => knobs.faults?.diskFull === true;
+const log = createLog((line) => process.stderr.write(`${line}\n`));
+const platforms: readonly string[] = ['linux', 'darwin', 'win32'];
+
+const state = createStateStore({
+  app: {
+    version: app.getVersion(),
+    platform: (platforms.includes(process.platform)
+      ? process.platform
+      : 'other') as AppState['app']['platform'],
+    language: 'en',
+  },
+  vault: { step: 'loading' },
+  entries: [],
+  settings: defaultSettings,
+  incoming: null,
+  servers: [],
+  accounts: [],
+  signIn: null,
+  localOrganisation: { step: 'none' },
+});
+
+const keychain = createKeychain({
+  service: knobs.keychainService ?? 'Countersign',
+  platform: process.platform,
+  fault: () => knobs.faults?.keychain,
+});
+const vault = createVault({
+  dataFolder,
+  keychain,
+  state,
+  log,
+  now,
+  appVersion: app.getVersion(),
+  diskFull,
+});
+// The keychain is asked while Electron boots: its answer costs the start nothing.
+void vault.start();
+
+let window: BrowserWindow | undefined;
+const settings = await createSettings({ dataFolder, state, log, now, diskFull });
+const clipboard = createClipboardKeeper({
+  clipboard: {
+    readText: readClipboardText,
+    writeSecret: writeClipboardSecret,
+    clear: clearClipboard,
+  },
+  clearAfterSeconds: () => settings.get().clipboardClearSeconds,
+  now,
+  failed: (error) => log.warn('clipboard: not cleared', { error }),
+});
+const copySecret = async (text: string): Promise<number | null> =>
+  (await clipboard.copySecret(text)).clearsAtMs;
+const dialogs = createDialogs({
+  window: () => window,
+  answers: {
+    ...(knobs.openDialogPaths !== undefined && { openPaths: knobs.openDialogPaths }),
+    ...(knobs.saveDialogPath !== undefined && { savePath: knobs.saveDialogPath }),
+  },
+});
+const codes = createCodes({
+  vault,
+  now,
+  showsNextCode: () => settings.get().showNextCode,
+  couldNotMark: (error) => log.warn('codes: use not remembered', { error }),
+});
+const batches = createBatches(vault);
+const links = createLinks(vault, batches, state);
+const companion = createCompanion({
+  vault,
+  state,
+  log,
+  now,
+  dataFolder,
+  appVersion: app.getVersion(),
+  forkLocalServer: () => forkLocalServer(join(here, 'server.js')),
+  openExternal: (url) => shell.openExternal(url),
+  saveText: dialogs.saveText,
+  printText,
+  copySecret,
+});
+
+const handlers: Handlers = {
+  'state.get': () => state.get(),
+  ...createVaultHandlers({
+    vault,
+    now,
+    saveText: dialogs.saveText,
+    printText,
+    copySecret,
+  }),
+  ...createCodesHandlers({ codes, clipboard, now }),
+  ...createEnrolHandlers({
+    batches,
+    links,
+    now,
+    readClipboardText,
+    readClipboardPicture,
+    captureScreens: (options) => captureScreens(window, options),
+  }),
+  ...createSettingsHandlers(settings),
+  ...companion.handlers,
+};
+
+registerIpc({
+  door: createDoor({ handlers, log }),
+  state,
+  window: () => window,
+  isOurFrame: (frame) => isOurFrame(frame, developmentUrl),
+  log,
+});
+
+const followTheme = (): void => {
+  nativeTheme.themeSource = settings.get().theme;
+};
+state.subscribe((change) => {
+  if (change.settings !== undefined) followTheme();
+});
+vault.onLocked(() => void clipboard.clearOurs());
+
+function show(): void {
+  if (window === undefined) {
+    window = openWindow({
+      preloadPath: preloadPathFrom(here),
+      iconPath: join(here, '../../resources/icon.png'),
+      developmentUrl,
+      packaged: app.isPackaged,
+    });
+    window.once('closed', () => (window = undefined));
+    window.webContents.once('did-finish-load', companion.windowIsUp);
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function receiveLinks(words: readonly string[]): void {
+  for (const word of words) links.receiveLink(word);
+}
+
+app.on('second-instance', (_event, argv) => {
+  receiveLinks(argv.slice(1));
+  show();
+});
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  receiveLinks([url]);
+  show();
+});
+app.on('activate', show);
+app.on('window-all-closed', () => app.quit());
+
+let isEnding = false;
+app.on('will-quit', (event) => {
+  if (isEnding) return;
+  isEnding = true;
+  event.preventDefault();
+  // Neither a server that hangs nor a disk that is gone may keep the app from ending.
+  const patience = new Promise((resolve) => setTimeout(resolve, 4000));
+  const ending = Promise.allSettled([clipboard.clearOurs(), companion.stop(), vault.close()]);
+  void Promise.race([ending, patience]).then(() => app.exit(0));
+});
+
+// Not awaited here: Electron is ready only after this module has run to its end.
+void app.whenReady().then(() => {
+  followTheme();
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  state.update({ app: { ...state.get().app, language: app.getLocale() } });
+  hardenSession(session.defaultSession, developmentUrl);
+  servePages(join(here, '../renderer'));
+  show();
+  receiveLinks(process.argv.slice(1));
+  powerMonitor.on('resume', companion.networkChanged);
+  if (app.isPackaged) {
+    for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);
+  }
+});
