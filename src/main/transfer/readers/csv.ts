@@ -103,7 +103,7 @@ function readCsvTable(table: CsvTable, columns: CsvColumns): ReadOutcome {
     throw new AppError('BAD_INPUT', { problem: 'no column for the secret' });
   const cell = (row: CsvRow, field: CsvField) => {
     const column = columns[field];
-    return column === undefined ? '' : cellOf(table, row, normalised(column));
+    return column === undefined ? '' : withoutGuard(cellOf(table, row, normalised(column)));
   };
   const outcome = readRows(
     'csv',
@@ -115,6 +115,11 @@ function readCsvTable(table: CsvTable, columns: CsvColumns): ReadOutcome {
   );
   if (outcome.entries.length + outcome.problems.length === 0) throw new AppError('NOTHING_FOUND');
   return outcome;
+}
+
+/** The apostrophe that keeps a spreadsheet from running a cell (writers/csv.ts). */
+function withoutGuard(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function readRow(cell: (field: CsvField) => string, doubt: Doubt): Entry | undefined {
