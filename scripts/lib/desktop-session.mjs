@@ -56,10 +56,16 @@ async function session(screen, command) {
     NO_AT_BRIDGE: '1',
   };
   delete env['WAYLAND_DISPLAY'];
-  for (const name of ['runtime_dir', 'data_home', 'config_home', 'state_home']) {
-    const path = join(folder, name);
-    mkdirSync(path, { mode: 0o700 });
-    env[`XDG_${name.toUpperCase()}`] = path;
+  const places = {
+    XDG_RUNTIME_DIR: 'runtime',
+    XDG_DATA_HOME: 'data',
+    XDG_CONFIG_HOME: 'config',
+    XDG_STATE_HOME: 'state',
+    TMPDIR: 'tmp',
+  };
+  for (const [name, place] of Object.entries(places)) {
+    env[name] = join(folder, place);
+    mkdirSync(join(folder, place), { mode: 0o700 });
   }
   /** @type {import('node:child_process').ChildProcess[]} */
   const started = [];

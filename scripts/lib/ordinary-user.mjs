@@ -42,7 +42,7 @@ export function announceFooting(footing) {
   if (footing.sandbox) return;
   say(
     process.getuid?.() === 0
-      ? 'This system allows root no user namespaces, so Electron runs here without its sandbox (--no-sandbox). Run as an ordinary user to have it.'
+      ? 'User namespaces are not allowed here, so Electron runs as root and without its sandbox (--no-sandbox). Run as an ordinary user to have it.'
       : 'This system forbids the user namespaces that the sandbox of Electron needs, so it runs here without it (--no-sandbox). To allow them: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   );
 }
