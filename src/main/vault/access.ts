@@ -54,6 +54,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const generations = createGenerations(path);
   let session: Session | undefined;
   let fileLock: FileLock | undefined;
+  let lockFailure: 'other-program' | 'disk' = 'other-program';
   /** Of the newest attempt to open: an older one that ends late must not change the step. */
   let attempt = 0;
   /** Asked and not answered: a second question would only queue behind the first prompt. */
@@ -86,8 +87,22 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     } catch (error) {
       throw asDiskError(error);
     }
-    fileLock ??= await acquireLock(join(folder, 'lock'));
+    try {
+      fileLock ??= await acquireLock(join(folder, 'lock'));
+      lockFailure = 'other-program';
+    } catch (error) {
+      // A full disk must not take the codes away: the vault opens to be read.
+      log.error('vault: no lock', { error });
+      lockFailure = 'disk';
+    }
     if (fileLock !== undefined) await removeTemporaryFiles(path).catch(() => undefined);
+  };
+
+  const requireLock = (): void => {
+    if (fileLock !== undefined) return;
+    throw lockFailure === 'disk'
+      ? new AppError('DISK_FULL')
+      : new AppError('VAULT_READ_ONLY', { reason: lockFailure });
   };
 
   /** Whoever wrote the file last is done with it: read it once more now that we hold the lock. */
@@ -101,7 +116,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
         opened: openSealed(sealed, keys),
         openedBy: by,
         generations,
-        mayWrite: fileLock !== undefined,
+        readOnlyBecause: fileLock === undefined ? lockFailure : undefined,
         publish: (change) => state.update(change),
       });
     } catch (error) {
@@ -159,7 +174,13 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   };
 
   const start = async (): Promise<void> => {
-    if (session !== undefined) return;
+    if (session !== undefined) {
+      // Open to be read only: perhaps it may be written by now.
+      if (fileLock !== undefined) return;
+      await prepareFolder();
+      if (fileLock === undefined) return;
+      await lock();
+    }
     attempt += 1;
     const mine = attempt;
     show({ step: 'loading' });
@@ -181,7 +202,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     attempt += 1;
     const mine = attempt;
     await prepareFolder();
-    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    requireLock();
     if (session !== undefined || (await exists(path))) throw new AppError('VAULT_EXISTS');
     if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');
     const writing = writeNewVault({
@@ -204,7 +225,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const startAgain: VaultAccess['startAgain'] = async (options) => {
     await lock();
     await prepareFolder();
-    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    requireLock();
     await moveAside(path, now());
     await moveAside(join(folder, 'generations'), now());
     show({ step: 'first-start' });
@@ -216,7 +237,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     // An answer that is still awaited belongs to the file that now goes.
     attempt += 1;
     await prepareFolder();
-    if (fileLock === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
+    requireLock();
     const sealed = await generations.read(id);
     const keys = await askKeychain(sealed).catch(() => undefined);
     // Without its key it can still take the place: the recovery key may open it.

@@ -33,8 +33,8 @@ export interface SessionDeps {
   readonly openedBy: 'keychain' | 'recovery';
   readonly generations: Generations;
   readonly keychain: Keychain;
-  /** False where another process holds the lock. */
-  readonly mayWrite: boolean;
+  /** Why this process may not write; undefined where it holds the lock. */
+  readonly readOnlyBecause: 'other-program' | 'disk' | undefined;
   readonly now: () => number;
   readonly appVersion: string;
   readonly diskFull?: () => boolean;
@@ -47,17 +47,18 @@ export async function createSession(deps: SessionDeps): Promise<Session> {
   let keychainHoldsKey = deps.openedBy === 'keychain';
   let closed = false;
 
-  const store: VaultStore | undefined = deps.mayWrite
-    ? await createStore({ ...deps, holdsDamage: () => vault.damaged().length > 0 }, opened)
-    : undefined;
+  const store: VaultStore | undefined =
+    deps.readOnlyBecause === undefined
+      ? await createStore({ ...deps, holdsDamage: () => vault.damaged().length > 0 }, opened)
+      : undefined;
   const header = () => store?.header() ?? opened.header;
   const writable = (): VaultStore => {
-    if (store === undefined) throw new AppError('VAULT_READ_ONLY', { reason: 'other-program' });
-    return store;
+    if (store !== undefined) return store;
+    throw new AppError('VAULT_READ_ONLY', { reason: deps.readOnlyBecause ?? 'other-program' });
   };
 
   const readOnlyReason = (): string | undefined => {
-    if (store === undefined) return 'other-program';
+    if (store === undefined) return deps.readOnlyBecause;
     // Nothing is entrusted to a vault that nobody could open again.
     const openable = slotsOf(header(), 'keychain').length > 0 || recovery.standing() === 'kept';
     return openable ? undefined : 'no-recovery-key';

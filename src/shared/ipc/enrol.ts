@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import {
   AlgorithmView,
+  Bytes,
   CodeView,
   ErrorCodeView,
   Id,
@@ -118,7 +119,7 @@ export const enrolCalls = {
     Type.Union([
       Strict({ kind: Type.Literal('empty') }),
       Strict({ kind: Type.Literal('batch'), batch: BatchView }),
-      Strict({ kind: Type.Literal('picture'), png: Type.Unsafe<Uint8Array>(Type.Any()) }),
+      Strict({ kind: Type.Literal('picture'), png: Bytes }),
     ]),
     ['VAULT_LOCKED', 'BATCH_GONE'],
   ),
@@ -134,7 +135,7 @@ export const enrolCalls = {
           width: Type.Integer({ minimum: 1 }),
           height: Type.Integer({ minimum: 1 }),
           /** BGRA, 4 bytes a pixel. */
-          pixels: Type.Unsafe<Uint8Array>(Type.Any()),
+          pixels: Bytes,
         }),
       ),
     }),

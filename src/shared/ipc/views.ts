@@ -7,6 +7,10 @@ import { algorithms } from '../model.ts';
 
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 export const TimeMs = Type.Integer({ minimum: 0 });
+/** Raw bytes (a picture): a Uint8Array and nothing that looks like one. */
+export const Bytes = Type.Unsafe<Uint8Array>(
+  Type.Refine(Type.Unknown({ contentEncoding: 'binary' }), (value) => value instanceof Uint8Array),
+);
 /** A line a person typed or reads. */
 export const Line = Type.String({ maxLength: 1024 });
 export const Text = Type.String({ maxLength: 65_536 });

@@ -50,7 +50,11 @@ export function makeVault(wish: VaultWish = {}): MadeVault {
   return { vault, state, folder, path: join(folder, 'vault', 'countersign.vault'), logged };
 }
 
-export function totp(issuer: string, account = 'ana@example.org', secret = randomBytes(20)): Entry {
+export function totp(
+  issuer: string,
+  account = 'ana@example.org',
+  secret: Uint8Array = randomBytes(20),
+): Entry {
   return {
     token: { type: 'totp', secret, algorithm: 'SHA1', digits: 6, periodSeconds: 30 },
     issuer,
