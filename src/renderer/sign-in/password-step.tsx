@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useAppState } from '../use-app-state.ts';
 import { Refusal, refusedNow, useSecondsLeft, type Refused } from './refusal.tsx';
 import { StepFrame } from './step-frame.tsx';
 
@@ -29,6 +30,15 @@ export function PasswordStep({
   const [userName, setUserName] = useState(step.userName);
   const [password, setPassword] = useState('');
   const [keepSignedIn, setKeepSignedIn] = useState(false);
+  const [withVaultCode, setWithVaultCode] = useState(true);
+  const hasVaultCode = useAppState((state) =>
+    state.accounts.some(
+      (account) =>
+        account.serverId === step.serverId &&
+        account.userName === userName &&
+        (account.mfa?.entryId ?? null) !== null,
+    ),
+  );
   const [isPending, setPending] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const secondsLeft = useSecondsLeft(refused);
@@ -40,7 +50,7 @@ export function PasswordStep({
       attemptId,
       userName,
       password,
-      withVaultCode: true,
+      withVaultCode: hasVaultCode && withVaultCode,
       keepSignedIn,
     });
     setPending(false);
@@ -80,6 +90,11 @@ export function PasswordStep({
           onChange={setPassword}
           autoFocus={step.userName !== ''}
         />
+        {hasVaultCode && (
+          <Switch isSelected={withVaultCode} onChange={setWithVaultCode}>
+            {t('withCode')}
+          </Switch>
+        )}
         {rememberDays > 0 && (
           <Switch isSelected={keepSignedIn} onChange={setKeepSignedIn}>
             {t('keepSignedIn', { count: rememberDays })}
