@@ -4,11 +4,11 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/errors.ts';
 import { ProtectStep, RecoveryStep } from './first-start/first-start.tsx';
-import { Frame } from './first-start/frame.tsx';
 import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
 import { WaitingForKeychain } from './first-start/waiting.tsx';
 import { formattingLocale, showDirection } from './i18n.ts';
-import { Shell, type ShellStart } from './shell/shell.tsx';
+import { Shell } from './shell/shell.tsx';
+import type { ShellStart } from './shell/start.ts';
 import { Spinner } from './ui/spinner.tsx';
 import { useAppState } from './use-app-state.ts';
 
@@ -34,15 +34,15 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
   const isUnsettled =
     vault.step === 'open' && (vault.recoveryKey === 'missing' || vault.recoveryKey === 'made');
   const asksForRecovery = isUnsettled && isEmpty;
-  const [isFirst, setFirst] = useState(false);
+  const [isFirst, setFirst] = useState(start.isFirst ?? false);
   if (!isFirst && (vault.step === 'first-start' || asksForRecovery)) setFirst(true);
 
   switch (vault.step) {
     case 'loading':
       return (
-        <Frame title={t('loading')}>
+        <main className="blank">
           <Spinner label={t('loading')} />
-        </Frame>
+        </main>
       );
     case 'waiting-for-keychain':
       return <WaitingForKeychain sinceMs={vault.sinceMs} />;

@@ -6,7 +6,7 @@ import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startTexts } from './i18n.ts';
-import type { ShellStart } from './shell/shell.tsx';
+import type { ShellStart } from './shell/start.ts';
 import { StartFailed } from './shell/start-failed.tsx';
 import { followAppState } from './use-app-state.ts';
 

@@ -69,17 +69,6 @@ export const CodeRow = memo(function CodeRow(props: CodeRowProps): ReactNode {
         <RowWords entry={entry} news={news} isOtherPeriod={isOtherPeriod} />
       </div>
       <div role="gridcell" className="code-figures">
-        <Figures entry={entry} code={code} />
-        <div className="code-next digits">
-          {showsNext && code?.nextCode !== undefined && (
-            <>
-              <span className="code-next-word">{t('nextIs')}</span>
-              <Groups groups={groupCode(code.nextCode, entry.type)} />
-            </>
-          )}
-        </div>
-      </div>
-      <div role="gridcell" className="code-buttons">
         {entry.type === 'hotp' && (
           <button
             type="button"
@@ -95,6 +84,17 @@ export const CodeRow = memo(function CodeRow(props: CodeRowProps): ReactNode {
             <RefreshCw className="icon" aria-hidden="true" />
           </button>
         )}
+        <Figures entry={entry} code={code} />
+        <div className="code-next digits">
+          {showsNext && code?.nextCode !== undefined && (
+            <>
+              <span className="code-next-word">{t('nextIs')}</span>
+              <Groups groups={groupCode(code.nextCode, entry.type)} />
+            </>
+          )}
+        </div>
+      </div>
+      <div role="gridcell" className="code-buttons">
         <button
           ref={menuButton}
           type="button"
@@ -158,9 +158,14 @@ function RowWords({
       <div className="code-words code-done">
         <Check className="icon" aria-hidden="true" />
         <span>
-          {copied.clearsInSeconds === null
-            ? words
-            : `${words} · ${t('clearsIn', { count: copied.clearsInSeconds })}`}
+          {words}
+          {copied.clearsInSeconds !== null && (
+            <>
+              {' · '}
+              <span className="code-long">{t('clipboard')} </span>
+              {t('clearsIn', { count: copied.clearsInSeconds })}
+            </>
+          )}
         </span>
       </div>
     );
@@ -170,7 +175,7 @@ function RowWords({
     <div className="code-words">
       <bdi className="code-account">{account}</bdi>
       {isOtherPeriod && entry.periodSeconds !== undefined && (
-        <span className="code-tag">{t('everySeconds', { count: entry.periodSeconds })}</span>
+        <span className="code-tag code-period">{t('seconds', { count: entry.periodSeconds })}</span>
       )}
       {entry.tags.map((tag) => (
         <span key={tag} className="code-tag">

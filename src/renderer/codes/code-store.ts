@@ -112,6 +112,7 @@ export function createCodeStore({ show, learnTime, nowMs, after }: CodeStoreDeps
   function forgetAll(): void {
     const ids = [...codes.keys()];
     codes.clear();
+    stopRollover?.();
     ids.forEach(tell);
   }
 

@@ -13,7 +13,7 @@ import type { RowIntent } from './list-keys.ts';
 import { NoEntries, NothingFound } from './no-entries.tsx';
 import { RowMenu, type MenuPlace } from './row-menu.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
-import { periodsOf } from './time-signs.tsx';
+import { periodsOf } from './periods.ts';
 import { useEntries } from './use-entries.ts';
 import './codes.css';
 

@@ -5,18 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { showSign } from './time-sign.ts';
 import './time-signs.css';
 
-/** Periods of the entries, the most common first. */
-export function periodsOf(
-  entries: readonly { readonly periodSeconds?: number }[],
-): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const { periodSeconds } of entries) {
-    if (periodSeconds !== undefined)
-      counts.set(periodSeconds, (counts.get(periodSeconds) ?? 0) + 1);
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).map(([period]) => period);
-}
-
 /** More than these would be a table, not a sign; rows of other periods say their period themselves. */
 const maxSigns = 3;
 

@@ -70,7 +70,7 @@ export function FileProblem({ vault }: { readonly vault: StepOf<'file-problem'> 
       </section>
       {failure !== undefined && <FailureMessage failure={failure} />}
       <div className="frame-ways">
-        <Retry />
+        <Retry isMain={newestFirst.length === 0} />
         <StartAgain />
       </div>
     </Frame>
@@ -88,7 +88,7 @@ export function Locked({ vault }: { readonly vault: StepOf<'locked'> }): ReactNo
   );
 }
 
-function Retry(): ReactNode {
+function Retry({ isMain = true }: { readonly isMain?: boolean }): ReactNode {
   const { t } = useTranslation('common');
   const [isWorking, setWorking] = useState(false);
   const retry = async (): Promise<void> => {
@@ -98,9 +98,9 @@ function Retry(): ReactNode {
   };
   return (
     <Button
-      kind="primary"
+      kind={isMain ? 'primary' : 'plain'}
       icon={RotateCcw}
-      autoFocus
+      autoFocus={isMain}
       isPending={isWorking}
       onPress={() => void retry()}
     >

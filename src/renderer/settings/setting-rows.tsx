@@ -21,7 +21,6 @@ export interface SettingGroup {
 }
 
 const clipboardTimes = [0, 15, 30, 60, 120] as const;
-type ClipboardTime = `${(typeof clipboardTimes)[number]}`;
 
 export function useSettingRows(
   settings: SettingsView,

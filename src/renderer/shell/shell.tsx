@@ -3,7 +3,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Enrol } from '../enrol/enrol.tsx';
-import type { EnrolStep } from '../enrol/enrol-step.ts';
 import { BeginStep } from '../first-start/begin-step.tsx';
 import { pages, type Place } from '../pages.ts';
 import { Toasts } from '../ui/toast.tsx';
@@ -11,13 +10,8 @@ import { useAppState } from '../use-app-state.ts';
 import { command } from './commands.ts';
 import { GoingContext } from './place.tsx';
 import { ShellKeys } from './shell-keys.tsx';
+import type { ShellStart } from './start.ts';
 import './shell.css';
-
-export interface ShellStart {
-  readonly place?: Place;
-  readonly enrol?: EnrolStep;
-  readonly showsShortcuts?: boolean;
-}
 
 export function Shell({
   isFirst,

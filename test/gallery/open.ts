@@ -1,0 +1,95 @@
+// Builds the gallery's page and opens it in the real Electron. Used by the gallery and by the accessibility test.
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import type { GalleryState } from './state.ts';
+
+export interface Gallery {
+  readonly page: Page;
+  /** Shows a state, done when its action is. */
+  readonly show: (state: GalleryState, look: Look) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** What reached the console as an error since the last `show`. */
+  readonly errors: () => readonly string[];
+}
+
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+  readonly forcedColours?: boolean;
+}
+
+async function buildInto(folder: string): Promise<void> {
+  const common = { configFile: false, logLevel: 'error', mode: 'production' } as const;
+  await build({
+    ...common,
+    root: resolve('test/gallery/page'),
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: join(folder, 'pages'),
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 2000,
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  });
+  await build({
+    ...common,
+    build: {
+      outDir: join(folder, 'app'),
+      emptyOutDir: true,
+      target: 'node20',
+      ssr: resolve('test/gallery/app/main.ts'),
+      rolldownOptions: {
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'main.cjs' },
+      },
+    },
+  });
+}
+
+export async function openGallery(): Promise<Gallery> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-gallery-'));
+  await buildInto(folder);
+  const inherited = Object.entries(process.env).filter(
+    (one): one is [string, string] => one[1] !== undefined,
+  );
+  const app: ElectronApplication = await _electron.launch({
+    args: [`--user-data-dir=${join(folder, 'data')}`, join(folder, 'app/main.cjs')],
+    chromiumSandbox: process.env.COUNTERSIGN_NO_SANDBOX !== '1',
+    env: { ...Object.fromEntries(inherited), COUNTERSIGN_GALLERY_PAGES: join(folder, 'pages') },
+  });
+  const page = await app.firstWindow();
+  const errors: string[] = [];
+  page.setDefaultTimeout(8_000);
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return {
+    page,
+    errors: () => errors,
+    close: () => app.close(),
+    show: async (state, { theme, width, height, forcedColours = false }) => {
+      errors.length = 0;
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        forcedColors: forcedColours ? 'active' : 'none',
+      });
+      await page.goto('about:blank');
+      await page.goto(`app://countersign/index.html#${state.name}`);
+      await page.locator('main').first().waitFor();
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      await state.act?.(page);
+      await page.waitForTimeout(120);
+    },
+  };
+}

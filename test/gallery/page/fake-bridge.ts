@@ -1,0 +1,37 @@
+// Answers the window's calls from a gallery state: codes that stand still, nothing that is stored.
+import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
+import type { GalleryState } from '../state.ts';
+import { fullState, codesFor } from '../samples.ts';
+
+/** Codes and signs of time stand still, or no two pictures would be alike. */
+export function stopClock(atMs: number): void {
+  Date.now = () => atMs;
+}
+
+export function fakeBridge(shown: GalleryState): Bridge {
+  const state = fullState(shown.state);
+  const usual: Readonly<Partial<Record<CallName, (input: never) => unknown>>> = {
+    'state.get': () => state,
+    'codes.show': (input: { readonly ids: readonly string[] }) => ({
+      nowMs: shown.atMs,
+      codes: codesFor(
+        state.entries.filter((entry) => input.ids.includes(entry.id)),
+        shown.atMs,
+      ),
+    }),
+    'codes.copy': () => ({ clearsAtMs: shown.atMs + 30_000 }),
+    'enrol.codes': () => {
+      const batch =
+        shown.start?.enrol?.step === 'preview' ? shown.start.enrol.batch : state.incoming;
+      return { nowMs: shown.atMs, codes: codesFor(batch?.candidates ?? [], shown.atMs) };
+    },
+  };
+  const call = async (name: CallName, input: unknown): Promise<unknown> => {
+    const answer = shown.answers?.[name];
+    if (answer === 'never') return new Promise(() => undefined);
+    if (answer !== undefined) return answer;
+    const value = usual[name]?.(input as never);
+    return Promise.resolve({ ok: true, value: value ?? {} });
+  };
+  return { call: call as Bridge['call'], onState: () => () => undefined };
+}

@@ -1,0 +1,18 @@
+// The gallery's page: the real window's program over a bridge that answers from a state. The state's name is the
+// address's hash.
+import { texts } from '../../../src/renderer/i18n.ts';
+import { openWindow } from '../../../src/renderer/open-window.tsx';
+import { states } from '../states.ts';
+import { fakeBridge, stopClock } from './fake-bridge.ts';
+
+const name = decodeURIComponent(location.hash.slice(1));
+const shown = states.find((state) => state.name === name);
+if (shown === undefined) throw new Error(`No gallery state is called "${name}"`);
+
+stopClock(shown.atMs);
+Object.defineProperty(window, 'bridge', { value: fakeBridge(shown) });
+if (shown.isRightToLeft === true) {
+  // English in a right-to-left frame: what is wrong with the layout shows, whoever looks.
+  texts.dir = () => 'rtl';
+}
+void openWindow(shown.start);

@@ -1,0 +1,25 @@
+// What a gallery state is. One object a state, in states/*.ts; states.ts lists the files.
+import type { Page } from '@playwright/test';
+import type { ShellStart } from '../../src/renderer/shell/start.ts';
+import type { CallName } from '../../src/shared/ipc.ts';
+import type { AppState } from '../../src/shared/ipc/state.ts';
+
+export interface GalleryState {
+  /** Its file name and address: `codes-many`. */
+  readonly name: string;
+  /** Moment at which the clock stands. */
+  readonly atMs: number;
+  /** What differs from samples.ts's usual state. */
+  readonly state?: Partial<AppState>;
+  readonly start?: ShellStart;
+  /** Results of calls that differ from the fake bridge's usual ones; "never" leaves a call open. */
+  readonly answers?: Readonly<Partial<Record<CallName, GalleryAnswer>>>;
+  readonly isRightToLeft?: boolean;
+  /** What a person does before the picture is taken; runs in the test, not in the page. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+export type GalleryAnswer =
+  | 'never'
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly code: string } };
