@@ -41,6 +41,7 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
     case 'loading':
       return (
         <main className="blank">
+          <h1 className="only-read">{t('loading')}</h1>
           <Spinner label={t('loading')} />
         </main>
       );

@@ -15,7 +15,7 @@ const run = `axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }).then((result) => result.violations)`;
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'default' });
 let gallery: Gallery;
 let axe: string;
 test.beforeAll(async () => {

@@ -14,7 +14,7 @@ const looks: Readonly<Record<string, Look>> = {
 };
 const forced: Look = { theme: 'dark', width: 1280, height: 800, forcedColours: true };
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'default' });
 let gallery: Gallery;
 test.beforeAll(async () => {
   test.setTimeout(120_000);

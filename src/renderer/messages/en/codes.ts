@@ -18,11 +18,10 @@ export const codes = {
 
   copied: 'Copied',
   copiedNext: 'Next code copied',
-  clearsIn_one: 'clipboard is cleared in {{count}} second',
-  clearsIn_other: 'clipboard is cleared in {{count}} seconds',
+  clipboard: 'clipboard',
+  clearsIn: 'clears in {{count}} s',
   isNew: 'New',
   pinned: 'Pinned',
-  inBackground: '{{count}} s',
 
   rowCode: 'code {{code}}',
   rowHidden: 'code hidden',
