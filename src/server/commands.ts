@@ -1,9 +1,13 @@
 // The server's commands: serve (the default), create-administrator, migrate. Called by index.ts. Answers to
 // people go to standard output, the log to standard error; the exit code says how it ended.
+import { resolve } from 'node:path';
 import { AppError } from '../shared/errors.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 import { createFirstAdministrator, needsAdministrator } from './operations/first-start.ts';
+import { openApiDocument } from './openapi.ts';
+import { backupStore } from './operations/backup.ts';
+import { rotateKey } from './operations/rotate-key.ts';
 import { openServer, runServer } from './run.ts';
 
 const usage = `Usage: npm run server [-- COMMAND]
@@ -11,6 +15,9 @@ const usage = `Usage: npm run server [-- COMMAND]
   (none)                          serve
   create-administrator USERNAME   make the first administrator; prints a one-time password
   migrate                         bring the store to this version and end
+  rotate-key                      a new server key; servers may run meanwhile
+  backup FILE                     copy the embedded store while servers run
+  openapi                         print the contract as OpenAPI 3.1
 
 Settings come from the environment: docs/server.md lists them.
 `;
@@ -20,6 +27,27 @@ type Command = (config: Config, log: Log, args: readonly string[]) => Promise<nu
 const commands: Readonly<Record<string, Command>> = {
   serve,
   'create-administrator': createAdministrator,
+  'rotate-key': rotate,
+  backup: async (config, log, [file]) => {
+    if (file === undefined) {
+      process.stdout.write(usage);
+      return 2;
+    }
+    const opened = await openServer(config, { log });
+    try {
+      await backupStore(opened.context.store, resolve(file));
+    } finally {
+      await opened.close();
+    }
+    print(
+      `The store is in ${resolve(file)}. Keep ${config.keyFile} too: without it the copy opens nothing.`,
+    );
+    return 0;
+  },
+  openapi: () => {
+    print(JSON.stringify(openApiDocument(), undefined, 2));
+    return Promise.resolve(0);
+  },
   migrate: async (config, log) => {
     const opened = await openServer(config, { log });
     await opened.close();
@@ -80,6 +108,26 @@ async function serve(config: Config, log: Log): Promise<number> {
   log.info('server.stopping', { signal });
   await server.close();
   return 0;
+}
+
+async function rotate(config: Config, log: Log): Promise<number> {
+  if (config.keyText !== undefined) {
+    print('The keys come from COUNTERSIGN_KEYS: add the new one there, and make it current.');
+    return 2;
+  }
+  const opened = await openServer(config, { log });
+  try {
+    const done = await rotateKey(opened.context);
+    print(`Key ${done.keyId} is current; ${done.resealed} values were sealed anew with it.`);
+    if (done.waiting > 0)
+      print(
+        `${done.waiting} passwords and backup codes still need an older key: keep it in the file.`,
+      );
+    print('Restart the servers when it suits: until then they go on sealing with the old key.');
+    return 0;
+  } finally {
+    await opened.close();
+  }
 }
 
 async function createAdministrator(

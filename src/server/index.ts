@@ -4,6 +4,9 @@ import { runCommand } from './commands.ts';
 import { createLog } from './log.ts';
 import { findParentPort, serveParent } from './local/parent-port.ts';
 
+// Files it makes are its own.
+process.umask(0o077);
+
 const parent = findParentPort();
 const write = (line: string): void => {
   process.stderr.write(`${line}\n`);

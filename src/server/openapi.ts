@@ -2,15 +2,41 @@
 // /openapi.json and by `npm run openapi`. Pure.
 import type { TObject, TSchema } from 'typebox';
 import { apiNames, routeOf } from '../shared/api.ts';
+import { ActivityRow, Me, MfaState, SessionRow } from '../shared/api/account.ts';
+import { AuditRow } from '../shared/api/audit.ts';
+import { PermissionName } from '../shared/api/parts.ts';
+import { PasswordPolicy } from '../shared/api/policy.ts';
 import { Problem, problemMediaType, statusOf } from '../shared/api/problem.ts';
 import { errorsOf, type Route, timeHeader } from '../shared/api/route.ts';
+import { Session, SignInStep } from '../shared/api/sign-in.ts';
+import { RoleRow, UserRow } from '../shared/api/users.ts';
 import { serverVersion } from './operations/version.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Schemas that many answers share stand once, under their names. */
+const named = new Map<unknown, string>([
+  [Problem, 'Problem'],
+  [Me, 'Me'],
+  [MfaState, 'MfaState'],
+  [Session, 'Session'],
+  [SignInStep, 'SignInStep'],
+  [PasswordPolicy, 'PasswordPolicy'],
+  [PermissionName, 'PermissionName'],
+  [UserRow, 'UserRow'],
+  [RoleRow, 'RoleRow'],
+  [SessionRow, 'SessionRow'],
+  [ActivityRow, 'ActivityRow'],
+  [AuditRow, 'AuditRow'],
+]);
+
 /** The schemas carry markers of TypeBox that JSON does not show; this also makes a plain copy. */
-function plain(schema: TSchema): Json {
-  return JSON.parse(JSON.stringify(schema)) as Json;
+function plain(schema: TSchema, asComponent = false): Json {
+  const text = JSON.stringify(schema, (key, value: unknown) => {
+    const name = key === '' && asComponent ? undefined : named.get(value);
+    return name === undefined ? value : { $ref: `#/components/schemas/${name}` };
+  });
+  return JSON.parse(text) as Json;
 }
 
 function parameters(part: TSchema | undefined, where: 'path' | 'query'): readonly Json[] {
@@ -96,7 +122,9 @@ export function openApiDocument(): Json {
     },
     paths,
     components: {
-      schemas: { Problem: plain(Problem) },
+      schemas: Object.fromEntries(
+        [...named].map(([schema, name]) => [name, plain(schema as TSchema, true)]),
+      ),
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
     },
   };

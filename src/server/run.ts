@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { readOrMakeKeyFile, parseKeyFile } from './crypto/key-file.ts';
+import { parseKeyFile, readKeyFileNow, readOrMakeKeyFile } from './crypto/key-file.ts';
 import { createKeyRing } from './crypto/key-ring.ts';
 import { createSortableIds } from './crypto/sortable-id.ts';
 import { errorFields, type Log } from './log.ts';
@@ -45,7 +45,10 @@ export async function openServer(config: Config, parts: Parts): Promise<OpenServ
     config.keyText === undefined
       ? await readOrMakeKeyFile(config.keyFile)
       : parseKeyFile(config.keyText);
-  const keys = createKeyRing(keyFile);
+  const keys =
+    config.keyText === undefined
+      ? createKeyRing(keyFile, () => readKeyFileNow(config.keyFile))
+      : createKeyRing(keyFile);
   const store = openStore(config.store);
   let delivery: Delivery | undefined;
   try {

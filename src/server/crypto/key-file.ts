@@ -2,6 +2,7 @@
 // Called by the composition root and the rotate-key command. Written whole, synced and renamed.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
@@ -77,6 +78,15 @@ async function makeKeyFile(path: string): Promise<void> {
 
 export async function readKeyFile(path: string): Promise<KeyFile> {
   return parseKeyFile(await readFile(path, 'utf8'));
+}
+
+/** For a running server that meets a key it does not know; undefined where the file cannot be read now. */
+export function readKeyFileNow(path: string): KeyFile | undefined {
+  try {
+    return parseKeyFile(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 export async function readOrMakeKeyFile(path: string): Promise<KeyFile> {

@@ -19,12 +19,15 @@ export interface KeyFile {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-export function createKeyRing(file: KeyFile): KeyRing {
+/** `reload`: a key another process added since is looked for once more before it counts as unknown. */
+export function createKeyRing(first: KeyFile, reload?: () => KeyFile | undefined): KeyRing {
+  let file = first;
   const derived = new Map<string, Buffer>();
   const derive: KeyRing['derive'] = (keyId, purpose) => {
     const name = `${keyId}/${purpose}`;
     const known = derived.get(name);
     if (known !== undefined) return known;
+    if (file.keys[keyId] === undefined) file = { ...(reload?.() ?? file), current: first.current };
     const root = file.keys[keyId];
     if (root === undefined) return undefined;
     const key = Buffer.from(
@@ -33,6 +36,12 @@ export function createKeyRing(file: KeyFile): KeyRing {
     derived.set(name, key);
     return key;
   };
-  const others = Object.keys(file.keys).filter((id) => id !== file.current);
-  return { currentId: file.current, ids: [file.current, ...others.reverse()], derive };
+  return {
+    currentId: first.current,
+    get ids() {
+      const others = Object.keys(file.keys).filter((id) => id !== first.current);
+      return [first.current, ...others.reverse()];
+    },
+    derive,
+  };
 }

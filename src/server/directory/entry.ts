@@ -1,5 +1,6 @@
 // What is read of a person in the directory, and the roles it means here. Pure; called by find-entry.ts.
 import type { Entry } from 'ldapts';
+import { withoutControls } from '../users/names.ts';
 import type { DirectorySettings } from './ldap-client.ts';
 
 export interface Person {
@@ -22,8 +23,6 @@ export function valuesOf(entry: Entry, attribute: string): readonly string[] {
 }
 
 const emailForm = /^[^\s@"<>,;]+@[^\s@"<>,;]+$/u;
-// eslint-disable-next-line no-control-regex -- names from elsewhere must not bring line breaks into mails or logs
-const controls = /[\u0000-\u001f\u007f]/gu;
 
 export function toPerson(
   entry: Entry,
@@ -35,7 +34,7 @@ export function toPerson(
   if (username === '' || uniqueId === '' || username.length > 128) return undefined;
   const [displayName = ''] = valuesOf(entry, settings.displayNameAttribute);
   const [email = ''] = valuesOf(entry, settings.emailAttribute);
-  const shown = displayName.replace(controls, ' ').trim().slice(0, 200);
+  const shown = withoutControls(displayName).slice(0, 200);
   return {
     dn: entry.dn,
     uniqueId,

@@ -79,17 +79,16 @@ async function deliverOne(context: Context): Promise<boolean> {
 
 export function startDelivery(context: Context): Delivery {
   let running: Promise<void> | undefined;
-  let stopped = false;
-  let again = false;
+  const state = { stopped: false, again: false };
   const run = async (): Promise<void> => {
     do {
-      again = false;
-      while (!stopped && (await deliverOne(context)));
-    } while (again && !stopped);
+      state.again = false;
+      while (!state.stopped && (await deliverOne(context)));
+    } while (state.again && !state.stopped);
   };
   const wake = (): void => {
-    if (stopped) return;
-    again = true;
+    if (state.stopped) return;
+    state.again = true;
     running ??= run()
       .catch((error: unknown) => context.log.warn('outbox.trouble', errorFields(error)))
       .finally(() => (running = undefined));
@@ -106,7 +105,7 @@ export function startDelivery(context: Context): Delivery {
       soon.add(timer);
     },
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       clearInterval(poll);
       for (const timer of soon) clearTimeout(timer);
       await running;

@@ -94,7 +94,7 @@ export async function finishFlow(
   query: Readonly<Record<string, string>>,
 ): Promise<string> {
   const { provider, client } = await providers.find(call.snapshot, providerId);
-  const state = query['state'] ?? '';
+  const { state = '' } = query;
   const flow = await takeFlow(context, providerId, state);
   try {
     const here = new URL(call.url, call.baseUrl);
@@ -121,7 +121,7 @@ export async function finishFlow(
       .execute();
     return appAddress(flow, { code });
   } catch (error) {
-    const problem = error instanceof AppError ? (error.details?.['problem'] ?? 'token') : 'token';
+    const problem = error instanceof AppError ? (error.details?.problem ?? 'token') : 'token';
     context.log.warn('sso.refused', { provider: provider.id, ...errorFields(error) });
     await record(context, context.store.db, call, {
       kind: 'sign-in.failed',

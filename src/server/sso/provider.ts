@@ -40,6 +40,8 @@ export function createProviders(context: Context): Providers {
         secret === undefined ? None() : ClientSecretPost(secret),
         {
           timeout: timeoutSeconds,
+          // Marked as deprecated by its library to stand out: it is for this machine only.
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
           ...(issuer.protocol === 'http:' && isLocal && { execute: [allowInsecureRequests] }),
         },
       );

@@ -6,7 +6,7 @@ import type { Call, Context } from '../context.ts';
 import { newId } from '../crypto/digest.ts';
 import { isDuplicate } from '../store/database.ts';
 import type { UserTable } from '../store/schema.ts';
-import { usernameKey } from '../users/names.ts';
+import { usernameKey, withoutControls } from '../users/names.ts';
 import type { Provider } from './provider.ts';
 
 interface Claims {
@@ -17,9 +17,7 @@ interface Claims {
 
 function text(claims: Claims, name: string): string | undefined {
   const value = claims[name];
-  // eslint-disable-next-line no-control-regex -- names from elsewhere must not bring line breaks
-  const clean =
-    typeof value === 'string' ? value.replace(/[\u0000-\u001f\u007f]/gu, ' ').trim() : '';
+  const clean = typeof value === 'string' ? withoutControls(value) : '';
   return clean === '' ? undefined : clean.slice(0, 128);
 }
 

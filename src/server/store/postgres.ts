@@ -22,5 +22,7 @@ export function postgresDialect(url: string, maxConnections: number): Dialect {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one in the middle of a transaction, between two queries: its next query says what happened.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }

@@ -8,3 +8,8 @@ export function usernameKey(username: string): string {
 export function emailKey(email: string | null | undefined): string | null {
   return email?.toLowerCase() ?? null;
 }
+
+/** Names from elsewhere must not bring line breaks into mails, logs or terminals. */
+export function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').trim();
+}

@@ -1,0 +1,255 @@
+// Commands, configuration, backup and restore, key rotation, proxies, figures, a database that goes away.
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupStore } from '../../../src/server/operations/backup.ts';
+import { rotateKey } from '../../../src/server/operations/rotate-key.ts';
+import { postgresMissing, startPostgres } from './components/postgres.ts';
+import { runCommand, spawnServer } from './components/process.ts';
+import {
+  adminPassword,
+  createClient,
+  device,
+  expectStep,
+  signIn,
+  startTestServer,
+} from './harness.ts';
+import {
+  change,
+  enrol,
+  makeUser,
+  mfaChallenge,
+  nextCode,
+  signedIn,
+  signInWithCode,
+} from './users.ts';
+
+describe('commands', () => {
+  let dataDir: string;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'countersign-commands-'));
+    env = { COUNTERSIGN_DATA_DIR: join(dataDir, 'data'), COUNTERSIGN_PORT: '0' };
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  it('names every error of the configuration at once', async () => {
+    const done = await runCommand([], {
+      ...env,
+      COUNTERSIGN_PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      COUNTERSIGN_TLS_CERT_FILE: '/cert.pem',
+      COUNTERSIGN_TRUSTED_PROXIES: '10.0.0.0/8, example.org',
+      COUNTERSIGN_METRICS_TOKEN: 'short',
+    });
+    expect(done.status).toBe(2);
+    for (const name of [
+      'COUNTERSIGN_PORT',
+      'DATABASE_URL',
+      'COUNTERSIGN_TLS_KEY_FILE',
+      '"example.org"',
+      'COUNTERSIGN_METRICS_TOKEN',
+    ])
+      expect(done.stderr).toContain(name);
+  });
+
+  it('makes the first administrator once, with a one-time password; files are private', async () => {
+    const made = await runCommand(['create-administrator', 'root'], env);
+    expect(made.status).toBe(0);
+    expect(made.stdout).toMatch(/One-time password: [a-z2-7-]{23}/u);
+    const again = await runCommand(['create-administrator', 'other'], env);
+    expect(again.status).toBe(1);
+    expect((await stat(join(dataDir, 'data', 'keys.json'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(dataDir, 'data'))).mode & 0o077).toBe(0);
+    expect((await stat(join(dataDir, 'data', 'countersign.db'))).mode & 0o077).toBe(0);
+  });
+
+  it('stops gracefully: a request under way is answered', async () => {
+    const server = await spawnServer(env);
+    const client = createClient([server.url]);
+    // Connections first: one the kernel holds but nobody has accepted is refused in any shutdown.
+    await Promise.all(Array.from({ length: 12 }, () => client.call('server.alive')));
+    const slow = Array.from({ length: 12 }, (_, at) =>
+      client
+        .refused('signIn.password', { body: { username: `nobody-${at}`, password: 'x', device } })
+        .then((refusal) => refusal.code),
+    );
+    await Promise.any(slow);
+    server.process.kill('SIGTERM');
+    expect(new Set(await Promise.all(slow))).toEqual(new Set(['CREDENTIALS_WRONG']));
+    expect(await server.ended).toBe(0);
+    expect(server.output()).toContain('server.stopped');
+  });
+
+  it('says what is wrong when the folder cannot be written', async () => {
+    if (process.getuid?.() === 0) return;
+    const closed = join(dataDir, 'closed');
+    await chmod(dataDir, 0o500);
+    const done = await runCommand(['migrate'], { ...env, COUNTERSIGN_DATA_DIR: closed });
+    await chmod(dataDir, 0o700);
+    expect(done.status).toBe(1);
+    expect(done.stderr).toContain('Not allowed');
+  });
+});
+
+describe('operations', () => {
+  it('backs up while it runs, and serves from the copy', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const admin = await server.admin();
+    const { username } = await makeUser(admin);
+    const { secret } = await enrol(server, await signedIn(server, username));
+    const copyDir = await mkdtemp(join(tmpdir(), 'countersign-copy-'));
+    const { store } = server.server.context;
+    await backupStore(store, join(copyDir, 'countersign.db'));
+    await expect(backupStore(store, join(copyDir, 'countersign.db'))).rejects.toThrow('exists');
+    const restored = await startTestServer({
+      noAdministrator: true,
+      env: {
+        COUNTERSIGN_DATA_DIR: copyDir,
+        COUNTERSIGN_KEY_FILE: server.server.context.config.keyFile,
+      },
+    });
+    restored.clock.advance(120_000);
+    await signInWithCode(restored, username, secret);
+    expect(restored.server.context.serverId).toBe(server.server.context.serverId);
+    await restored.stop();
+    await server.stop();
+    await rm(copyDir, { recursive: true, force: true });
+  });
+
+  it('rotates its key while it runs; old and new instances go on', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const admin = await server.admin();
+    await change(admin, 'mail', { password: 'mail secret' });
+    const { username } = await makeUser(admin);
+    const { secret, backupCodes } = await enrol(server, await signedIn(server, username));
+    const done = await rotateKey(server.server.context);
+    expect(done).toMatchObject({ keyId: 'k2', resealed: 2 });
+    expect(done.waiting).toBeGreaterThan(0);
+    const row = await server.server.context.store.db
+      .selectFrom('totp')
+      .select('secret')
+      .executeTakeFirstOrThrow();
+    expect(row.secret.startsWith('k2.')).toBe(true);
+    // The running instance still has k1 as current, and finds k2 in the file.
+    await signInWithCode(server, username, secret);
+    const second = await startTestServer({
+      noAdministrator: true,
+      env: { COUNTERSIGN_DATA_DIR: server.dataDir },
+    });
+    second.clock.advance(300_000);
+    await signInWithCode(second, username, secret);
+    const client = second.client();
+    const challengeId = await mfaChallenge(client, username);
+    const step = await client.call('signIn.backupCode', {
+      body: { challengeId, code: backupCodes[0] ?? '' },
+    });
+    expectStep(step, 'done');
+    // Passwords move to the new key as people sign in; the old instance reads them too.
+    const { password_hash } = await second.server.context.store.db
+      .selectFrom('users')
+      .select('password_hash')
+      .where('username', '=', username)
+      .executeTakeFirstOrThrow();
+    expect(password_hash).toMatch(/^k2:/u);
+    server.clock.advance(900_000);
+    await signInWithCode(server, username, secret);
+    for (const instance of second.instances) await instance.close();
+    await server.stop();
+  });
+
+  it('believes X-Forwarded-For from trusted proxies only', async () => {
+    const behind = await startTestServer({
+      relaxed: true,
+      env: { COUNTERSIGN_TRUSTED_PROXIES: '127.0.0.1' },
+    });
+    const admin = await behind.admin();
+    const { username } = await makeUser(admin);
+    const client = behind.client();
+    client.headers['x-forwarded-for'] = '203.0.113.9, 198.51.100.7';
+    client.token = (await signIn(client, username, 'a quiet harbour at dawn')).session.token;
+    const { sessions } = await client.call('sessions.list');
+    // The right-most address that is no proxy of ours; what stands left of it anyone can write.
+    expect(sessions[0]?.address).toBe('198.51.100.7');
+    await behind.stop();
+    const direct = await startTestServer({ relaxed: true });
+    const forged = direct.client();
+    forged.headers['x-forwarded-for'] = '198.51.100.7';
+    forged.token = (await signIn(forged, 'admin', adminPassword)).session.token;
+    const own = await forged.call('sessions.list');
+    expect(own.sessions.map((session) => session.address)).not.toContain('198.51.100.7');
+    await direct.stop();
+  });
+
+  it('gives figures to this machine and to the token, without names', async () => {
+    const token = 'metrics-token-0123456789';
+    const server = await startTestServer({ env: { COUNTERSIGN_METRICS_TOKEN: token } });
+    await server.admin();
+    const client = server.client();
+    const text = await client.call('server.metrics');
+    expect(text).toContain('countersign_events_total{kind="sign-in.done",outcome="success"}');
+    expect(text).not.toContain('admin"');
+    client.headers['x-forwarded-for'] = '203.0.113.9';
+    expect((await client.refused('server.metrics')).code).toBe('NOT_ALLOWED');
+    client.token = token;
+    await client.call('server.metrics');
+    await server.stop();
+  });
+
+  it('writes no secret to its log, whatever happens', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const admin = await server.admin();
+    const { username } = await makeUser(admin);
+    const client = await signedIn(server, username);
+    const { secret, backupCodes } = await enrol(server, client);
+    const challengeId = await mfaChallenge(client, username);
+    const code = nextCode(server, secret);
+    await client.call('signIn.code', { body: { challengeId, code } });
+    await client.refused('signIn.password', {
+      body: { username: 'typed-password-here', password: 'wrong-secret', device },
+    });
+    const log = server.logs.join('\n');
+    const keys = await readFile(server.server.context.config.keyFile, 'utf8');
+    const [key = ''] = Object.values((JSON.parse(keys) as { keys: Record<string, string> }).keys);
+    for (const hidden of [
+      adminPassword,
+      'a quiet harbour at dawn',
+      'typed-password-here',
+      'wrong-secret',
+      secret,
+      ...backupCodes,
+      challengeId,
+      admin.token ?? '',
+      client.token ?? '',
+      key,
+    ])
+      expect(log).not.toContain(hidden);
+    expect(log.length).toBeGreaterThan(1000);
+    await server.stop();
+  });
+});
+
+if (postgresMissing !== undefined) it.skip(postgresMissing);
+describe.skipIf(postgresMissing !== undefined)('a database that goes away', () => {
+  it('answers SERVER_BUSY meanwhile, is not ready, and recovers by itself', async () => {
+    const postgres = await startPostgres();
+    const server = await startTestServer({
+      relaxed: true,
+      env: { DATABASE_URL: await postgres.createDatabase() },
+    });
+    const admin = await server.admin();
+    await postgres.crash();
+    const client = server.client();
+    const busy = await admin.refused('account.me');
+    expect(busy.code).toBe('SERVER_BUSY');
+    expect(busy.status).toBe(503);
+    expect((await client.refused('server.ready')).code).toBe('SERVER_BUSY');
+    expect(await client.call('server.alive')).toEqual({ status: 'ok' });
+    await postgres.restart();
+    expect((await admin.call('account.me')).user.username).toBe('admin');
+    await client.call('server.ready');
+    await server.stop();
+    await postgres.stop();
+  });
+});
