@@ -11,6 +11,7 @@ import { authyReader } from './readers/authy.ts';
 import { battleNetReader } from './readers/battle-net.ts';
 import { bitwardenCsvReader } from './readers/bitwarden-csv.ts';
 import { bitwardenJsonReader } from './readers/bitwarden-json.ts';
+import { countersignBackupReader } from './readers/countersign-backup.ts';
 import { csvReader } from './readers/csv.ts';
 import { damagedJsonReader } from './readers/damaged-json.ts';
 import { dashlaneCsvReader } from './readers/dashlane-csv.ts';
@@ -45,6 +46,7 @@ import { zohoReader } from './readers/zoho.ts';
 
 export const readers: readonly Reader[] = [
   qrPictureReader,
+  countersignBackupReader,
   microsoftSqliteReader,
   googleSqliteReader,
   onePuxReader,
