@@ -116,6 +116,14 @@ export function createCompanion(deps: CompanionDeps) {
       .catch((error: unknown) => log.warn('account: a refusal could not be kept', { error }));
   }
 
+  /** Name, look, support or policy are others now: of the server, and of what the home says. */
+  async function organisationChanged(accountId: string): Promise<void> {
+    const account = kept.get().accounts.find(({ id }) => id === accountId);
+    if (account === undefined) return;
+    await servers.refresh(account.serverId).catch(() => undefined);
+    await accounts.goOn(accountId);
+  }
+
   function startLocalIfAny(): void {
     if (localId() === null) return;
     state.update({ localOrganisation: { step: 'waiting' } });
@@ -184,7 +192,13 @@ export function createCompanion(deps: CompanionDeps) {
       now,
       subjectOfAttempt: (attemptId) => enrolmentOfAttempt(attempts, attemptId),
     }),
-    ...createAdminHandlers({ sessions, saveText: deps.saveText, now }),
+    ...createAdminHandlers({
+      call: sessions.call,
+      saveFile: deps.saveText,
+      copySecret: async (text) => ({ clearsAtMs: await deps.copySecret(text) }),
+      organisationChanged: (accountId) => void organisationChanged(accountId),
+      now,
+    }),
     ...createBackupCodesHandlers({
       ...proof,
       sessions,
