@@ -24,7 +24,7 @@ function section<P extends TProperties, V extends TSchema, const E extends reado
   target: SectionRoute<P, V, E>,
 ) {
   const output = Strict({
-    value: target.output.properties.value as V,
+    value: target.output.properties.value,
     version: Whole,
     notices: Notices,
   });
