@@ -5,12 +5,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
-import { qrSvgPath } from '../../shared/qr/draw.ts';
 import { BackupCodesSheet } from '../backup-codes/backup-codes-sheet.tsx';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
+import { QrPicture } from '../ui/qr-picture.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useFreshly } from './fresh-proof.tsx';
 
@@ -147,22 +147,5 @@ function OtherApp({
       {failure !== undefined && <FailureMessage failure={failure} />}
       {dialog}
     </div>
-  );
-}
-
-/** Black on white whatever the theme, with its quiet zone: what cameras expect (ISO/IEC 18004). */
-function QrPicture({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const { size, path } = qrSvgPath(text);
-  return (
-    <svg
-      className="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   );
 }

@@ -65,7 +65,7 @@ export function CodeStep({
       {refused !== undefined && step.triesLeft <= 3 && (
         <Notice kind="soon">{t('triesLeft', { count: step.triesLeft })}</Notice>
       )}
-      <div className="ways">
+      <div className="other-ways">
         {methods.includes('backup-code') && canUseTotp && (
           <Button
             kind="quiet"
@@ -139,7 +139,7 @@ function OneTimeCode({
         onComplete={(complete) => void send(call('signIn.code', { attemptId, code: complete }))}
       />
       {candidates.length > 0 && (
-        <div className="candidates">
+        <div className="known-entries">
           <span>{t('candidates')}</span>
           {candidates.map(({ id, issuer, account }) => (
             <Button key={id} icon={KeyRound} isDisabled={isPending} onPress={() => fromVault(id)}>
