@@ -4,6 +4,7 @@ import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
 import { ipc, stateEvent } from '../shared/ipc.ts';
 import type { Door } from './door.ts';
 import type { Log } from './log.ts';
+import { createStateGate } from './state-gate.ts';
 import type { StateStore } from './state.ts';
 
 export interface IpcDeps {
@@ -25,7 +26,12 @@ export function registerIpc({ door, state, window, isOurFrame, log }: IpcDeps): 
       return door(name, input);
     });
   }
+  const mayLeave = createStateGate();
   state.subscribe((change) => {
+    if (!mayLeave(change)) {
+      log.error('ipc: state refused');
+      return;
+    }
     const target = window();
     if (target !== undefined && !target.isDestroyed()) target.webContents.send(stateEvent, change);
   });

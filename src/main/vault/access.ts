@@ -98,8 +98,10 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     if (fileLock !== undefined) await removeTemporaryFiles(path).catch(() => undefined);
   };
 
+  const mayWrite = (): boolean => fileLock !== undefined;
+
   const requireLock = (): void => {
-    if (fileLock !== undefined) return;
+    if (mayWrite()) return;
     throw lockFailure === 'disk'
       ? new AppError('DISK_FULL')
       : new AppError('VAULT_READ_ONLY', { reason: lockFailure });
@@ -176,9 +178,9 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const start = async (): Promise<void> => {
     if (session !== undefined) {
       // Open to be read only: perhaps it may be written by now.
-      if (fileLock !== undefined) return;
+      if (mayWrite()) return;
       await prepareFolder();
-      if (fileLock === undefined) return;
+      if (!mayWrite()) return;
       await lock();
     }
     attempt += 1;

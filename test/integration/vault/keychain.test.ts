@@ -40,10 +40,9 @@ describe.skipIf(!possible)('a real keychain', () => {
     wishes: readonly string[] = [],
     env: NodeJS.ProcessEnv = keychain.env,
   ): Promise<Arrived> => {
-    // No display: a prompt fails at once, as when the user dismisses it.
-    const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
     const running = runProgram('opener', [folder, 'Countersign test', ...wishes], {
-      env: { ...rest, ...env },
+      // No display: a prompt fails at once, as when the user dismisses it.
+      env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env },
     });
     expect(await running.ended).toBe(0);
     return JSON.parse(running.lines().at(-1) ?? '') as Arrived;

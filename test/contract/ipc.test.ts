@@ -1,0 +1,148 @@
+// The door between window and main, row by row: bad input never reaches a handler, an undeclared field never
+// leaves, a foreign page is rejected.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDoor } from '../../src/main/door.ts';
+import { registerIpc } from '../../src/main/ipc.ts';
+import { createLog } from '../../src/main/log.ts';
+import { createStateStore } from '../../src/main/state.ts';
+import { AppError } from '../../src/shared/errors.ts';
+import { ipc, stateEvent, type CallName, type Handlers } from '../../src/shared/ipc.ts';
+import { AppState } from '../../src/shared/ipc/state.ts';
+import { sampleOf, withFieldTooMany } from './sample.ts';
+
+const registered = vi.hoisted(() => new Map<string, (event: unknown, input: unknown) => unknown>());
+vi.mock('electron', () => ({
+  ipcMain: {
+    handle: (name: string, listener: (event: unknown, input: unknown) => unknown) =>
+      registered.set(name, listener),
+  },
+}));
+
+const names = Object.keys(ipc) as CallName[];
+const log = createLog(() => undefined);
+
+/** Handlers that give what they are told, and remember what they were given. */
+function pretend(answer: (name: CallName) => unknown): { handlers: Handlers; heard: unknown[] } {
+  const heard: unknown[] = [];
+  const handlers = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (input: unknown) => {
+        heard.push(input);
+        return answer(name);
+      },
+    ]),
+  ) as unknown as Handlers;
+  return { handlers, heard };
+}
+
+describe.each(names)('%s', (name) => {
+  const row = ipc[name];
+  const input = sampleOf(row.input);
+  const output = sampleOf(row.output);
+
+  it('takes what its row says, and gives what its row says', async () => {
+    const { handlers, heard } = pretend(() => output);
+    const result = await createDoor({ handlers, log })(name, input);
+    expect(result).toEqual({ ok: true, value: output });
+    expect(heard).toEqual([input]);
+  });
+
+  it('refuses bad input before any handler sees it', async () => {
+    const { handlers, heard } = pretend(() => output);
+    const door = createDoor({ handlers, log });
+    const bad = [undefined, null, 'text', 7, true, [], [input], ...withFieldTooMany(input)];
+    for (const each of bad) {
+      expect(await door(name, each)).toEqual({ ok: false, error: { code: 'BAD_INPUT' } });
+    }
+    expect(heard).toEqual([]);
+  });
+
+  it('refuses to send a field that is not declared', async () => {
+    for (const answer of [null, 'JBSWY3DPEHPK3PXP', ...withFieldTooMany(output)]) {
+      const { handlers } = pretend(() => answer);
+      expect(await createDoor({ handlers, log })(name, input)).toEqual({
+        ok: false,
+        error: { code: 'INTERNAL' },
+      });
+    }
+  });
+
+  it('turns an error into its code, and says nothing of an unknown one', async () => {
+    const known = pretend(() => {
+      throw new AppError('NOT_FOUND', { id: 'x' });
+    });
+    expect(await createDoor({ handlers: known.handlers, log })(name, input)).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOUND', details: { id: 'x' } },
+    });
+    const unknown = pretend(() => {
+      throw new Error('secret JBSWY3DPEHPK3PXP in a message');
+    });
+    expect(await createDoor({ handlers: unknown.handlers, log })(name, input)).toEqual({
+      ok: false,
+      error: { code: 'INTERNAL' },
+    });
+  });
+});
+
+it('knows no call that is not in the contract', async () => {
+  const { handlers } = pretend(() => ({}));
+  const door = createDoor({ handlers, log });
+  for (const name of ['vault.readAll', '__proto__', 'constructor', 'toString', '']) {
+    expect(await door(name, {})).toEqual({ ok: false, error: { code: 'BAD_INPUT' } });
+  }
+});
+
+describe('in Electron', () => {
+  const ours = { url: 'app://countersign/index.html' };
+  const sent: unknown[] = [];
+  const initial = sampleOf(AppState) as AppState;
+  const state = createStateStore(initial);
+  const window = {
+    isDestroyed: () => false,
+    webContents: { send: (channel: string, change: unknown) => sent.push([channel, change]) },
+  };
+  const { handlers, heard } = pretend((name) => sampleOf(ipc[name].output));
+
+  beforeEach(() => {
+    sent.length = 0;
+    heard.length = 0;
+    registered.clear();
+    registerIpc({
+      door: createDoor({ handlers, log }),
+      state,
+      window: () => window as never,
+      isOurFrame: (frame) => frame === (ours as unknown),
+      log,
+    });
+  });
+
+  it('every call rejects a foreign page, a frame within ours and a page that is gone', async () => {
+    expect([...registered.keys()].sort()).toEqual([...names].sort());
+    for (const [name, listener] of registered) {
+      const input = sampleOf(ipc[name as CallName].input);
+      for (const senderFrame of [null, { url: 'https://evil.example/' }, { ...ours }]) {
+        await expect(listener({ senderFrame }, input)).rejects.toThrow('may not call');
+      }
+    }
+    expect(heard).toEqual([]);
+  });
+
+  it('our own page is answered', async () => {
+    const listener = registered.get('codes.show');
+    const input = sampleOf(ipc['codes.show'].input);
+    expect(await listener?.({ senderFrame: ours }, input)).toMatchObject({ ok: true });
+  });
+
+  it('the state leaves only in its declared form', () => {
+    state.update({ entries: initial.entries });
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent[0]).toEqual([stateEvent, { entries: initial.entries }]);
+    sent.length = 0;
+    for (const change of withFieldTooMany({ entries: initial.entries, vault: initial.vault })) {
+      state.update(change as Partial<AppState>);
+    }
+    expect(sent).toEqual([]);
+  });
+});
