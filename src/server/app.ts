@@ -2,7 +2,7 @@
 // ports, processes or the environment.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { timeHeader } from '../shared/api/route.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Context } from './context.ts';
@@ -30,6 +30,11 @@ export function createApp(context: Context): FastifyInstance {
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
+    // Addresses that reach no route: unreadable or with a part too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(answerHeaders).header(timeHeader, String(context.now()));
+      void sendProblem(reply, toProblem(error, request.id, context.log));
+    },
   };
   const app = (
     config.tls === undefined

@@ -1,6 +1,13 @@
 // Asks the directory whether a name and password belong together, and for that person's entry. Called by
 // directory-sign-in.ts and the settings' test. The password goes into a bind and nowhere else.
-import { type Client, DN, type Entry, Filter, InvalidCredentialsError } from 'ldapts';
+import {
+  type Client,
+  DN,
+  type Entry,
+  Filter,
+  InvalidCredentialsError,
+  ResultCodeError,
+} from 'ldapts';
 import { AppError } from '../../shared/errors.ts';
 import type { Log } from '../log.ts';
 import { type Person, toPerson, valuesOf } from './entry.ts';
@@ -111,7 +118,22 @@ function directName(settings: DirectorySettings, username: string): string {
 }
 
 /** The person when the password is right, else undefined. Throws DIRECTORY_DOWN. */
-export function checkDirectoryPassword(
+export async function checkDirectoryPassword(
+  access: DirectoryAccess,
+  username: string,
+  password: string,
+): Promise<Person | undefined> {
+  try {
+    return await askForPerson(access, username, password);
+  } catch (error) {
+    if (!(error instanceof ResultCodeError)) throw error;
+    // A refusal that is about us and not about the password: wrong base, encryption demanded, and the like.
+    access.log.error('directory.refused', { reason: error.name, resultCode: error.code });
+    throw new AppError('DIRECTORY_DOWN', { reason: error.name }, { cause: error });
+  }
+}
+
+function askForPerson(
   access: DirectoryAccess,
   username: string,
   password: string,

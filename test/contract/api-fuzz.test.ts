@@ -1,0 +1,280 @@
+// Random and hostile requests made from the OpenAPI file, to every route: no 5xx of ours, no hang, only problems of the
+// contract, no secret in the log. 100,000 with FUZZ=100000; fewer by default.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { request } from 'node:http';
+import { apiNames, routeOf } from '../../src/shared/api.ts';
+import { Problem } from '../../src/shared/api/problem.ts';
+import { errorsOf } from '../../src/shared/api/route.ts';
+import { openApiDocument } from '../../src/server/openapi.ts';
+import { Check } from 'typebox/value';
+import { adminPassword, startTestServer, type TestServer } from '../integration/server/harness.ts';
+
+const total = Number(process.env['FUZZ'] ?? 4000);
+const parallel = 8;
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+
+interface Schema {
+  readonly [key: string]: unknown;
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly $ref?: string;
+  readonly pattern?: string;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema: Schema;
+  }[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+  };
+}
+
+/** mulberry32: the same seed gives the same requests. */
+function createRandom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+const random = createRandom(seed);
+const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+
+const nasty: readonly unknown[] = [
+  '',
+  ' ',
+  '\u0000',
+  'a'.repeat(5000),
+  "' or 1=1 --",
+  '%',
+  '\\',
+  '"',
+  '{{7*7}}',
+  '../../etc/passwd',
+  '\ud800',
+  'ﷺ'.repeat(50),
+  '🦊',
+  '*',
+  ')(uid=*',
+  '<script>',
+  '\r\nX-Injected: 1',
+  -1,
+  0,
+  1e308,
+  2 ** 53,
+  1.5,
+  true,
+  false,
+  null,
+  [],
+  {},
+  [[[[]]]],
+  { __proto__: null },
+  'constructor',
+  '__proto__',
+  'admin',
+  adminPassword,
+  '000000',
+  'A'.repeat(43),
+  '2001:db8::/129',
+  '0.0.0.0/0',
+  'http://127.0.0.1:1',
+  'ldap://127.0.0.1:1',
+  '=1+1',
+];
+
+function valueFor(schema: Schema, depth = 0): unknown {
+  if (random() < 0.15 || depth > 6) return pick(nasty);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return pick(schema.enum);
+  if (schema.anyOf !== undefined) return valueFor(pick(schema.anyOf), depth);
+  switch (schema.type) {
+    case 'object': {
+      const entries = Object.entries(schema.properties ?? {})
+        .filter(([name]) => random() < (schema.required?.includes(name) === true ? 0.95 : 0.5))
+        .map(([name, child]) => [name, valueFor(child, depth + 1)] as const);
+      return Object.fromEntries(random() < 0.05 ? [...entries, ['extra', 1]] : entries);
+    }
+    case 'array':
+      return Array.from({ length: Math.floor(random() * 3) }, () =>
+        valueFor(schema.items ?? {}, depth + 1),
+      );
+    case 'integer':
+      return pick([0, 1, 5, 30, 60, 300, 3600, Math.floor(random() * 100_000)]);
+    case 'boolean':
+      return random() < 0.5;
+    default:
+      return pick([
+        'admin',
+        'user',
+        '123456',
+        '12345678',
+        'a@b.test',
+        '2000-01-01',
+        '+4930123',
+        '#aabbcc',
+        '10.0.0.0/8',
+        'A'.repeat(43),
+        'x',
+        'sales',
+      ]);
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+function send(
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body: string | undefined,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      { host: '127.0.0.1', port, method, path, headers, timeout: 20_000 },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            type: response.headers['content-type'] ?? '',
+            body: text,
+          }),
+        );
+      },
+    );
+    outgoing.once('timeout', () => outgoing.destroy(new Error('hang')));
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
+
+describe(`${total} hostile requests, seed ${seed}`, () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ relaxed: true });
+  });
+  afterAll(() => server.stop());
+
+  it('get typed answers only', { timeout: 3_600_000 }, async () => {
+    const { paths, components } = openApiDocument() as {
+      readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+      readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+    };
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    );
+    const resolveRefs = (schema: Schema): Schema =>
+      JSON.parse(JSON.stringify(schema), (_, value: unknown) => {
+        const ref = (value as Schema | null)?.$ref;
+        return typeof ref === 'string'
+          ? (components.schemas[ref.split('/').at(-1) ?? ''] ?? {})
+          : value;
+      }) as Schema;
+    let token = (await server.admin()).token ?? '';
+    const failures: string[] = [];
+    const statuses = new Map<number, number>();
+    const one = async (): Promise<void> => {
+      const { path, method, operation } = pick(operations);
+      const filled = path.replace(/\{(\w+)\}/gu, () =>
+        encodeURIComponent(
+          String(pick(['sales', 'x', 'administrator', '%', '..', 'a'.repeat(300), 'corp'])),
+        ),
+      );
+      const query = new URLSearchParams();
+      for (const parameter of operation.parameters)
+        if (parameter.in === 'query' && random() < 0.6)
+          query.append(parameter.name, String(valueFor(parameter.schema)).slice(0, 3000));
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      const body =
+        schema === undefined
+          ? undefined
+          : random() < 0.05
+            ? '{"broken'
+            : JSON.stringify(valueFor(resolveRefs(schema)));
+      const headers: Record<string, string> = {};
+      if (body !== undefined) {
+        headers['content-type'] = random() < 0.97 ? 'application/json' : 'text/xml';
+        headers['content-length'] = String(Buffer.byteLength(body));
+      }
+      if (random() < 0.8)
+        headers['authorization'] = random() < 0.9 ? `Bearer ${token}` : 'Bearer x y z';
+      if (random() < 0.1) headers['x-forwarded-for'] = 'not an address, 1.2.3.4';
+      const target = `${filled}${query.size > 0 ? `?${query.toString()}` : ''}`;
+      const answer = await send(server.server.port, method.toUpperCase(), target, headers, body);
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+      const name = operation.operationId as (typeof apiNames)[number];
+      const problem = judge(name, answer);
+      if (problem !== undefined)
+        failures.push(`${name} ${target.slice(0, 200)} ${body?.slice(0, 300) ?? ''}: ${problem}`);
+    };
+    for (let done = 0; done < total; done += parallel) {
+      // Fuzzing signs itself out, changes policies and disables itself: begin anew now and then.
+      if (done % 40 === 0) token = await revive(server);
+      await Promise.all(Array.from({ length: parallel }, one));
+    }
+    console.log(
+      `statuses: ${[...statuses]
+        .sort(([a], [b]) => a - b)
+        .map(([status, count]) => `${status}: ${count}`)
+        .join(', ')}`,
+    );
+    expect(failures.slice(0, 5)).toEqual([]);
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(total / 20);
+    const log = server.logs.join('\n');
+    expect(log).not.toContain(adminPassword);
+    expect(log).not.toContain('request.failed');
+    expect(log).not.toContain('answer.refused');
+  });
+});
+
+/** Services that the settings may name by now answer 502 and 503: those are typed and meant. */
+function judge(name: (typeof apiNames)[number], answer: Answer): string | undefined {
+  if (answer.status < 400) return undefined;
+  if (!answer.type.startsWith('application/problem+json'))
+    return `${answer.status} ${answer.type} ${answer.body.slice(0, 100)}`;
+  const body: unknown = JSON.parse(answer.body);
+  if (!Check(Problem, body)) return `not a problem: ${answer.body.slice(0, 200)}`;
+  if (answer.status === 500) return `500 ${answer.body}`;
+  // A path with an odd part may reach no route.
+  if (body.code === 'NOT_FOUND') return undefined;
+  return errorsOf(routeOf(name)).includes(body.code) ? undefined : `undeclared ${body.code}`;
+}
+
+async function revive(server: TestServer): Promise<string> {
+  const { db } = server.server.context.store;
+  await db.deleteFrom('settings').execute();
+  await db.deleteFrom('lockouts').execute();
+  await db.deleteFrom('rate_limits').execute();
+  await db.deleteFrom('totp').execute();
+  await db.deleteFrom('outbox').execute();
+  await db.updateTable('roles').set({ networks: '[]' }).execute();
+  await db
+    .updateTable('users')
+    .set({ disabled: 0, mfa_required: 0, must_change_password: 0 })
+    .where('username', '=', 'admin')
+    .execute();
+  await db
+    .updateTable('meta')
+    .set({ value: `fuzz-${random()}` })
+    .where('key', '=', 'revision')
+    .execute();
+  const admin = await server.admin();
+  return admin.token ?? '';
+}

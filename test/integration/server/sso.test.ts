@@ -1,0 +1,155 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browse,
+  clientId,
+  clientSecret,
+  startProvider,
+  type TestProvider,
+} from './components/oidc.ts';
+import { freePort } from './components/tools.ts';
+import { device, expectStep, startTestServer, type TestServer } from './harness.ts';
+import { change, enrol, makeUser } from './users.ts';
+
+describe('single sign-on against a live OpenID provider', () => {
+  let server: TestServer;
+  let provider: TestProvider;
+  const appPort = 45_678;
+  const app = `http://127.0.0.1:${appPort}/sso`;
+  const settings = () => ({
+    id: 'corp',
+    name: 'Corporate',
+    enabled: true,
+    issuer: provider.issuer,
+    clientId,
+    clientSecret,
+    scopes: ['profile'],
+    createUsers: true,
+    defaultRoleIds: ['sales'],
+    trustedAmr: [] as string[],
+    trustedAcr: [] as string[],
+  });
+  const setUp = async (fields: Partial<ReturnType<typeof settings>>) =>
+    change(await server.admin(), 'sso', { providers: [{ ...settings(), ...fields }] });
+
+  const begin = () => {
+    const verifier = randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const state = randomBytes(16).toString('base64url');
+    const query = new URLSearchParams({ challenge, state, port: String(appPort) });
+    return { verifier, state, url: `${server.server.url}/v1/sso/corp/start?${query.toString()}` };
+  };
+  const wholeFlow = async () => {
+    const { verifier, state, url } = begin();
+    const back = new URL(await browse(url, app));
+    expect(back.searchParams.get('state')).toBe(state);
+    const code = back.searchParams.get('code') ?? '';
+    return { code, verifier, error: back.searchParams.get('problem') };
+  };
+  const exchange = ({ code, verifier }: { readonly code: string; readonly verifier: string }) => ({
+    body: { code, verifier, device },
+  });
+
+  beforeAll(async () => {
+    const port = await freePort();
+    server = await startTestServer({ relaxed: true, env: { COUNTERSIGN_PORT: String(port) } });
+    provider = await startProvider([`${server.server.url}/v1/sso/corp/callback`]);
+    await setUp({});
+  });
+  afterAll(async () => {
+    await server.stop();
+    await provider.stop();
+  });
+
+  it('signs in, keyed by issuer and subject; the code works once and only with its verifier', async () => {
+    const info = await server.client().call('server.info');
+    expect(info.signIn.providers).toEqual([{ id: 'corp', name: 'Corporate' }]);
+    const flow = await wholeFlow();
+    const client = server.client();
+    const done = expectStep(await client.call('sso.exchange', exchange(flow)), 'done');
+    expect(done.me.user).toMatchObject({ username: 'subject-1', origin: 'sso' });
+    expect(done.me.user.roles.map((role) => role.id)).toEqual(['sales']);
+    expect((await client.refused('sso.exchange', exchange(flow))).code).toBe('SSO_FAILED');
+    const second = await wholeFlow();
+    const verifier = randomBytes(32).toString('base64url');
+    const stolen = await client.refused('sso.exchange', exchange({ ...second, verifier }));
+    expect(stolen.code).toBe('SSO_FAILED');
+    expect((await client.refused('sso.exchange', exchange(second))).code).toBe('SSO_FAILED');
+    const again = expectStep(
+      await client.call('sso.exchange', exchange(await wholeFlow())),
+      'done',
+    );
+    expect(again.me.user.id).toBe(done.me.user.id);
+  });
+
+  it('applies MFA after it, unless the organisation trusts the provider’s', async () => {
+    const client = server.client();
+    provider.subject = 'subject-mfa';
+    const first = expectStep(
+      await client.call('sso.exchange', exchange(await wholeFlow())),
+      'done',
+    );
+    client.token = first.session.token;
+    await enrol(server, client);
+    const step = await client.call('sso.exchange', exchange(await wholeFlow()));
+    expectStep(step, 'mfa');
+    await setUp({ trustedAmr: ['mfa'] });
+    expectStep(await client.call('sso.exchange', exchange(await wholeFlow())), 'done');
+    await setUp({ trustedAmr: [] });
+  });
+
+  it('never joins an account by its name, and makes nobody where that is off', async () => {
+    const { username } = await makeUser(await server.admin());
+    provider.subject = username;
+    expect((await wholeFlow()).error).toBe('name-taken');
+    provider.subject = 'stranger';
+    await setUp({ createUsers: false });
+    expect((await wholeFlow()).error).toBe('unknown-user');
+    await setUp({});
+    provider.subject = 'subject-1';
+  });
+
+  it('refuses a state it did not give, gave before, or gave for another sign-in', async () => {
+    const callback = `${server.server.url}/v1/sso/corp/callback`;
+    const foreign = await fetch(`${callback}?code=x&state=${'a'.repeat(43)}`, {
+      redirect: 'manual',
+    });
+    expect(foreign.status).toBe(502);
+    expect(((await foreign.json()) as { code: string }).code).toBe('SSO_FAILED');
+    const atCallback = await browse(begin().url, callback);
+    const tampered = new URL(atCallback);
+    tampered.searchParams.set('code', 'forged');
+    const answer = await fetch(tampered, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toContain('error=SSO_FAILED');
+    // The flow died with the first try.
+    const late = await fetch(atCallback, { redirect: 'manual' });
+    expect(late.status).toBe(502);
+    const wrongIssuer = new URL(await browse(begin().url, callback));
+    wrongIssuer.searchParams.set('iss', 'https://evil.example');
+    const mixed = await fetch(wrongIssuer, { redirect: 'manual' });
+    expect(mixed.headers.get('location')).toContain('error=SSO_FAILED');
+  });
+
+  it('says so when the provider lies about itself, answers garbage, or is away', async () => {
+    const answers = new Map<string, string>();
+    const liar = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json').end(answers.get('now') ?? '');
+    });
+    await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(liar.address() as AddressInfo).port}`;
+    const start = () =>
+      fetch(begin().url, { redirect: 'manual' }).then((response) => response.status);
+    for (const answer of ['<html>', '{}', JSON.stringify({ issuer: 'https://other.example' })]) {
+      answers.set('now', answer);
+      await setUp({ issuer: address });
+      expect(await start()).toBe(502);
+    }
+    liar.close();
+    await setUp({ issuer: address });
+    expect(await start()).toBe(502);
+    await setUp({});
+    expectStep(await server.client().call('sso.exchange', exchange(await wholeFlow())), 'done');
+  });
+});
