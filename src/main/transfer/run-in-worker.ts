@@ -12,7 +12,7 @@ export interface ReadProgress {
   readonly elapsedMs: number;
 }
 
-export interface ReadControl {
+interface ReadControl {
   /** Ends the thread at once; the promise is rejected with CANCELLED. */
   readonly signal?: AbortSignal;
   /** Called some times a second while a key is derived. */

@@ -9,7 +9,7 @@ import { listOf, member, neededNumber, neededText, objectOf } from './json.ts';
 import { argon2Key } from './kdf.ts';
 
 export const backupFormat = 'countersign-backup';
-export const backupVersion = 1;
+const backupVersion = 1;
 
 /** RFC 9106 section 4, second choice, with one lane so that every library can do it. */
 const cost = { memoryKib: 65_536, passes: 3, parallelism: 1 } as const;
@@ -20,7 +20,7 @@ const padToBytes = 4096;
 const slotContext = Buffer.from(`${backupFormat} ${backupVersion} slot`);
 const contentContext = Buffer.from(`${backupFormat} ${backupVersion} content`);
 
-export interface BackupSlot {
+interface BackupSlot {
   readonly kind: 'password';
   readonly argon2id: {
     readonly memoryKib: number;

@@ -2,7 +2,7 @@
 // file. Called by the readers of Google, Microsoft, Stratum and Authenticator Plus databases.
 import { AppError } from '../../../shared/errors.ts';
 
-export type SqlRow = Readonly<Record<string, unknown>>;
+type SqlRow = Readonly<Record<string, unknown>>;
 
 const maxRows = 100_000;
 

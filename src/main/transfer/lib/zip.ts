@@ -12,7 +12,7 @@ export interface ZipFile {
   readonly bytes: (password: string | undefined) => Promise<Buffer>;
 }
 
-export function isZip(bytes: Uint8Array): boolean {
+function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }
 
