@@ -8,11 +8,13 @@ import { cameraSwitches, filmOf } from './fixtures/camera.ts';
 import { copyPicture, copyText } from './fixtures/clipboard.ts';
 import { qrPng, showOnScreen } from './fixtures/qr-picture.ts';
 import { enrolPage } from './pages/enrol.ts';
-import { setUpVault } from './pages/first-start.ts';
+import { firstStartPage } from './pages/first-start.ts';
 
 // The secret of RFC 6238 Appendix B.
 const secret = encodeBase32(new TextEncoder().encode('12345678901234567890'));
 const uri = `otpauth://totp/Harbour:mara%40example.org?secret=${secret}&issuer=Harbour`;
+
+const setUpVault = (window: Page): Promise<void> => firstStartPage(window).toEmptyList();
 
 async function expectEntry(window: Page, issuer: string, account: string): Promise<void> {
   const list = window.getByRole('main');
@@ -72,11 +74,7 @@ test('a typed secret, edited in the preview, once and again', async ({ launch })
   const enrol = enrolPage(window);
   for (const round of ['first', 'again']) {
     await enrol.begin('Type the secret');
-    const dialog = window.getByRole('dialog', { name: 'Type the secret' });
-    await dialog.getByLabel('Secret key').fill(secret.toLowerCase().replace(/(.{4})/g, '$1 '));
-    await dialog.getByLabel('Issuer').fill('Harbour');
-    await dialog.getByLabel('Account', { exact: true }).fill('typed');
-    await window.keyboard.press('Enter');
+    await enrol.type(secret.toLowerCase().replace(/(.{4})/g, '$1 '), 'Harbour', 'typed');
     await expect(enrol.preview).toBeVisible();
     if (round === 'first') {
       await enrol.account().fill('mara@example.org');
@@ -162,8 +160,7 @@ test('bad input gets a sentence, and nothing enters the vault', async ({ launch 
   await test.step('a secret that is not base32', async () => {
     await enrol.begin('Type the secret');
     const dialog = window.getByRole('dialog', { name: 'Type the secret' });
-    await dialog.getByLabel('Secret key').fill('not base32!');
-    await window.keyboard.press('Enter');
+    await enrol.type('not base32!');
     await expect(dialog.getByText(/letters A to Z|base32|not a secret/i)).toBeVisible();
     await window.keyboard.press('Escape');
   });

@@ -46,11 +46,18 @@ export function ActivityTab({ account }: { readonly account: AccountView }): Rea
         {first.failure !== undefined && <FailureMessage failure={first.failure} />}
         {events === undefined && first.failure === undefined && <Spinner label={t('resuming')} />}
         {events?.length === 0 && <Row label={t('activity.none')} />}
-        {events?.map(({ id, atMs, event, device, address, succeeded, detail }) => (
+        {events?.map(({ id, atMs, event, device, address, succeeded, by, details }) => (
           <Row
             key={id}
-            label={detail === '' ? event : detail}
-            help={[when(atMs), device, address, succeeded ? '' : t('activity.failed')]
+            label={event}
+            help={[
+              when(atMs),
+              device,
+              address,
+              by === '' ? '' : t('activity.by', { name: by }),
+              ...details.map(({ name, value }) => `${name}: ${value}`),
+              succeeded ? '' : t('activity.failed'),
+            ]
               .filter((part) => part !== '')
               .join(' · ')}
           />

@@ -10,8 +10,34 @@ type Way =
 
 export function enrolPage(window: Page) {
   const dialog = window.getByRole('dialog');
+  const preview = window.getByRole('dialog', {
+    name: /Add this account\?|Choose the accounts to add/u,
+  });
   return {
     dialog,
+    begin: async (name: Way): Promise<void> => {
+      await window.keyboard.press('Control+n');
+      await dialog.getByRole('button', { name }).click();
+    },
+    issuer: () => dialog.getByLabel('Issuer'),
+    account: () => dialog.getByLabel('Account', { exact: true }),
+    /** Opens the dialog and takes one way. */
+    begin: async (name: Way): Promise<void> => {
+      await window.keyboard.press('Control+n');
+      await dialog.getByRole('button', { name }).click();
+    },
+    /** Drops a file on the window, as from a file manager. */
+    drop: async (name: string, bytes: Uint8Array): Promise<void> => {
+      const base64 = Buffer.from(bytes).toString('base64');
+      const dataTransfer = await window.evaluateHandle(`(() => {
+        const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (c) => c.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'image/png' }));
+        return transfer;
+      })()`);
+      await window.dispatchEvent('body', 'dragover', { dataTransfer });
+      await window.dispatchEvent('body', 'drop', { dataTransfer });
+    },
     start: () => window.keyboard.press('Control+n'),
     way: (name: Way) => dialog.getByRole('button', { name }).click(),
     /** Picks files as the system's file dialog would. */
@@ -23,9 +49,23 @@ export function enrolPage(window: Page) {
       await dialog.getByLabel('Account').fill(account);
       await dialog.getByRole('button', { name: 'Show preview' }).click();
     },
-    preview: window.getByRole('dialog', { name: /Add this account\?|Choose the accounts to add/u }),
+    preview,
+    issuer: () => preview.getByLabel('Issuer'),
+    account: () => preview.getByLabel('Account', { exact: true }),
     confirm: () => dialog.getByRole('button', { name: /^Add (account|\d+ accounts)$/u }).click(),
     cancel: () => dialog.getByRole('button', { name: 'Cancel' }).click(),
+    /** As a user drops a file from their file manager. */
+    drop: async (name: string, bytes: Buffer, type = 'image/png'): Promise<void> => {
+      // As text: what runs in the page knows the page's types, this file does not.
+      const transfer = await window.evaluateHandle(`(() => {
+        const data = Uint8Array.from(atob(${JSON.stringify(bytes.toString('base64'))}), (letter) => letter.charCodeAt(0));
+        const carried = new DataTransfer();
+        carried.items.add(new File([data], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
+        return carried;
+      })()`);
+      await window.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+      await window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    },
     /** What the last attempt came to. */
     outcome: dialog.getByRole('alert'),
   };

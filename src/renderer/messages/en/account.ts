@@ -163,5 +163,6 @@ export const account = {
     sent: 'Reported. The administrators of your organisation were told.',
     none: 'Nothing yet.',
     failed: 'refused',
+    by: 'by {{name}}',
   },
 } as const;
