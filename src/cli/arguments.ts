@@ -37,6 +37,16 @@ Touches no vault and sends nothing anywhere. "-" reads from standard input.
 
 Exit code: 0 with entries, 2 where nothing was understood, 3 when a password is needed or wrong,
 64 when the command line is not understood.
+
+With the running app (each has its own --help):
+
+  countersign list [WORDS]    the accounts in the vault
+  countersign code NAME       the code of one of them; --copy, --next
+  countersign add             hand links from standard input to the preview of the app
+  countersign lock            lock the vault
+  countersign status          whether the app runs and its vault is open
+  countersign open | palette  bring up the window, or the palette
+  countersign completion bash|zsh|fish
 `;
 
 export function readArguments(args: readonly string[]): Request {

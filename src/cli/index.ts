@@ -1,11 +1,26 @@
-// The command line: one word so far, `inspect`. Built as out/main/cli.js and run by plain Node. Prints results
-// on standard output, refusals on standard error, and never a stack or a secret that was not asked for.
+// The command line: `inspect`, and the commands that talk to the running app. Built as out/main/cli.js and run by
+// plain Node. Prints results on standard output, refusals on standard error, and never a stack or a secret that was
+// not asked for.
 import { help, readArguments } from './arguments.ts';
+import { commandOf } from './commands/words.ts';
 
 const misused = 64;
 const failed = 70;
 
 async function main(args: readonly string[]): Promise<number> {
+  const word = commandOf(args);
+  if (word !== undefined) {
+    const { runCommand } = await import('./commands/run.ts');
+    const { exitCode, output, complaint } = await runCommand(word, args, {
+      stdin: process.stdin,
+      tell: (text) => process.stderr.write(text),
+      env: process.env,
+      platform: process.platform,
+    });
+    if (output !== undefined) process.stdout.write(output);
+    if (complaint !== undefined) process.stderr.write(complaint);
+    return exitCode;
+  }
   const request = readArguments(args);
   if (request.command === 'help') {
     process.stdout.write(help);

@@ -1,5 +1,6 @@
 // The report as a table for people. Called by inspect.ts. Names come from strangers' files: what could move the
 // cursor or turn the text around is taken out before it reaches a terminal.
+import { layOut, plain } from './columns.ts';
 import type { Report, ReportedEntry } from './report.ts';
 
 const columns = ['Type', 'Issuer', 'Account', 'Code', 'Details'] as const;
@@ -29,11 +30,6 @@ function countOf(entries: readonly ReportedEntry[]): string {
   return entries.length === 1 ? '1 entry' : `${entries.length} entries`;
 }
 
-/** Without control, format and line-separating characters. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-}
-
 function rowOf(entry: ReportedEntry, showSecrets: boolean): readonly string[] {
   const moving = 'counter' in entry ? `counter ${entry.counter}` : `${entry.period} s`;
   const code = entry.code === null ? '-' : grouped(entry.code);
@@ -47,31 +43,4 @@ function grouped(code: string): string {
   if (!/^\d+$/.test(code) || code.length < 6 || code.length % 2 === 1) return code;
   const half = code.length / 2;
   return `${code.slice(0, half)} ${code.slice(half)}`;
-}
-
-function layOut(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** In columns of a terminal: East Asian characters and pictures take two, combining marks none. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    width +=
-      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
 }
