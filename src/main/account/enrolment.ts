@@ -26,6 +26,7 @@ import {
   type KeptDocument,
   type KeptEnrolment,
 } from '../companion/kept.ts';
+import { withMfa } from '../companion/me.ts';
 import { sixDigits } from '../companion/typed-code.ts';
 import type { VaultCodes } from '../companion/vault-codes.ts';
 import { entryOf, type VaultPort } from '../companion/vault-port.ts';
@@ -140,7 +141,13 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
         };
       }
       return withAccount(withRecord(before, accountId), accountId, (account) => ({
-        ...account,
+        ...withMfa(account, {
+          on: true,
+          pendingEnrolmentId: null,
+          ...(codes === null || codes.length === 0
+            ? {}
+            : { backupCodesLeft: codes.length, backupCodesAcknowledged: false }),
+        }),
         backupCodes: codes === null || codes.length === 0 ? account.backupCodes : fresh(codes),
         entryRefused: false,
         entryProvedForMs: null,

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../shared/ipc.ts';
 import type { mfaCalls } from '../../shared/ipc/mfa.ts';
 import type { EnrolmentSubject } from '../companion/enrolment-remote.ts';
 import { accountOf, withAccount } from '../companion/kept.ts';
+import { withMfa } from '../companion/me.ts';
 import { withProof, type ProofDeps } from '../companion/proof.ts';
 import type { Sessions } from '../companion/sessions.ts';
 import { entryOf } from '../companion/vault-port.ts';
@@ -55,7 +56,7 @@ export function createMfaHandlers(deps: MfaHandlersDeps): HandlersOf<typeof mfaC
       await kept.change(
         (before) =>
           withAccount(before, accountId, (account) => ({
-            ...account,
+            ...withMfa(account, { on: false, enabledAtMs: null, backupCodesLeft: 0 }),
             backupCodes: null,
             entryRefused: false,
             entryProvedForMs: null,

@@ -26,6 +26,12 @@ export function meOf(account: KeptAccount): Me | undefined {
   return checkedMe.get(me);
 }
 
+/** What we know to be so before the server has been asked again. */
+export function withMfa(account: KeptAccount, mfa: Partial<Me['mfa']>): KeptAccount {
+  const me = meOf(account);
+  return me === undefined ? account : { ...account, me: { ...me, mfa: { ...me.mfa, ...mfa } } };
+}
+
 export function infoOf(server: KeptServer): Information | undefined {
   const { info } = server;
   if (typeof info !== 'object' || info === null) return undefined;

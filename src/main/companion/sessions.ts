@@ -67,8 +67,11 @@ export function createSessions({ kept, vault, servers, now }: SessionsDeps): Ses
   };
 
   async function hold(signedIn: SignedIn): Promise<void> {
-    const { accountId, session } = signedIn;
     await kept.change((before) => withSignedIn(before, signedIn, now()), linking(vault, signedIn));
+    use(signedIn);
+  }
+
+  function use({ accountId, session }: SignedIn): void {
     live.set(accountId, {
       token: session.token,
       sinceMs: live.get(accountId)?.sinceMs ?? now(),
@@ -99,7 +102,10 @@ export function createSessions({ kept, vault, servers, now }: SessionsDeps): Ses
       const { session, me } = await servers
         .client(account.serverId)
         .call('signIn.refresh', { body: { refreshToken: account.refreshToken } });
-      await hold({ accountId, serverId: account.serverId, session, me });
+      const signedIn = { accountId, serverId: account.serverId, session, me };
+      // The former token is spent: without room to keep the new one, this run at least is signed in.
+      use(signedIn);
+      await hold(signedIn);
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

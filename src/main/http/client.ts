@@ -85,7 +85,7 @@ export function createClient(deps: ClientDeps): ServerClient {
       if (check === undefined || route.media === 'redirect') throw new AppError('INTERNAL');
       if (deps.trust.kind === 'first-look' && !publicRows.has(name)) throw new AppError('INTERNAL');
       if (!check.input().Check(input)) throw new AppError('BAD_INPUT');
-      const answer = await send(agent, deps, route, input, options);
+      const answer = await sendSafely(agent, deps, route, input, options);
       const sample = clockSampleOf(answer);
       if (sample !== undefined) deps.onClock?.(sample);
       if (answer.status >= 400) throw refusalOf(route, answer);
@@ -119,6 +119,29 @@ function createAgent(deps: ClientDeps, seen: (peer: Peer) => void): Agent {
     return undefined;
   };
   return agent;
+}
+
+/**
+ * A connection that was kept may be closed by the other side at the moment it is used again. What only reads is
+ * asked once more; what changes something is not, because the server may have done it (RFC 9110 section 9.2.2).
+ */
+async function sendSafely(
+  agent: Agent,
+  deps: ClientDeps,
+  route: Route,
+  input: unknown,
+  options: CallOptions,
+): Promise<Answer> {
+  try {
+    return await send(agent, deps, route, input, options);
+  } catch (error) {
+    const isClosed =
+      error instanceof AppError &&
+      error.code === 'SERVER_UNREACHABLE' &&
+      error.details?.reason === 'closed';
+    if (!isClosed || route.method !== 'GET') throw error;
+    return send(agent, deps, route, input, options);
+  }
 }
 
 function send(

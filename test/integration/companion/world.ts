@@ -160,7 +160,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     quit: async () => {
       await companion.stop();
-      await vault.lock();
+      await vault.close();
     },
   };
   return world;
