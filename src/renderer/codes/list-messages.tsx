@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
+import { DamagedEntries } from './damaged-entries.tsx';
 import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -38,15 +39,7 @@ export function ListMessages(): ReactNode {
         </Banner>
       )}
       {failure !== undefined && <FailureMessage failure={failure} />}
-      {vault.damaged.length > 0 && (
-        <Banner kind="loss" title={t('damagedTitle', { count: vault.damaged.length })}>
-          {t('damagedText', {
-            names: vault.damaged
-              .map((one) => (one.name === '' ? `#${one.index + 1}` : one.name))
-              .join(', '),
-          })}
-        </Banner>
-      )}
+      {vault.damaged.length > 0 && <DamagedEntries damaged={vault.damaged} />}
       {hasEntries && lacksRecovery && (
         <Banner
           kind="soon"

@@ -20,7 +20,8 @@ export type Working =
 export type EnrolStep =
   | { readonly step: 'closed' }
   | { readonly step: 'ways'; readonly outcome?: Outcome }
-  | { readonly step: 'working'; readonly work: Working }
-  | { readonly step: 'camera'; readonly batchId?: string }
+  /** With a batch: what is read joins it, and its preview stays as it is meanwhile. */
+  | { readonly step: 'working'; readonly work: Working; readonly batch?: BatchView }
+  | { readonly step: 'camera'; readonly batch?: BatchView }
   | { readonly step: 'typed' }
   | { readonly step: 'preview'; readonly batch: BatchView; readonly outcome?: Outcome };

@@ -35,47 +35,50 @@ export function Enrol({
     setStep({ step: 'preview', batch: incoming });
   }
 
-  const show = useCallback((result: ReadResult): void => {
-    const { outcome } = result;
-    const said = outcome === undefined ? {} : { outcome };
-    setStep(
-      result.ok ? { step: 'preview', batch: result.batch, ...said } : { step: 'ways', ...said },
-    );
-  }, []);
+  // What is dropped, pasted or scanned while a preview is open joins its batch.
+  const batch = 'batch' in step ? step.batch : undefined;
 
-  const run = useCallback(
-    async (work: Working, read: () => Promise<ReadResult>): Promise<void> => {
-      setStep({ step: 'working', work });
-      show(await read());
+  const show = useCallback(
+    (result: ReadResult): void => {
+      const { outcome } = result;
+      const said = outcome === undefined ? {} : { outcome };
+      if (result.ok) setStep({ step: 'preview', batch: result.batch, ...said });
+      else if (batch !== undefined) setStep({ step: 'preview', batch, ...said });
+      else setStep({ step: 'ways', ...said });
     },
-    [show],
+    [batch],
+  );
+
+  const work = useCallback(
+    (what: Working): void => {
+      setStep({ step: 'working', work: what, ...(batch !== undefined && { batch }) });
+    },
+    [batch],
   );
 
   const onFiles = useCallback(
-    (files: readonly File[], batchId?: string) =>
-      void run({ pictures: files.length }, () => readFiles(files, batchId)),
-    [run],
+    (files: readonly File[]): void => {
+      work({ pictures: files.length });
+      void readFiles(files, batch?.id).then(show);
+    },
+    [work, show, batch],
   );
-  const onPaste = useCallback(
-    (batchId?: string) => void run('readingClipboard', () => readClipboard(batchId)),
-    [run],
-  );
+  const onPaste = useCallback((): void => {
+    work('readingClipboard');
+    void readClipboard(batch?.id).then(show);
+  }, [work, show, batch]);
   const isDropping = useDropAndPaste({ onFiles, onPaste });
 
-  const take = (way: Way, batchId?: string): void => {
-    const joined = batchId === undefined ? {} : { batchId };
-    if (way === 'camera') setStep({ step: 'camera', ...joined });
+  const take = (way: Way): void => {
+    if (way === 'camera') setStep({ step: 'camera', ...(batch !== undefined && { batch }) });
     else if (way === 'typed') setStep({ step: 'typed' });
-    else if (way === 'clipboard') onPaste(batchId);
-    else {
-      const onWork = (work: Working): void => setStep({ step: 'working', work });
-      void readScreens(batchId, onWork).then(show);
-    }
+    else if (way === 'clipboard') onPaste();
+    else void readScreens(batch?.id, work).then(show);
   };
 
   const close = useCallback(() => setStep({ step: 'closed' }), []);
-  const giveUp = (batch: BatchView): void => {
-    void call('enrol.cancel', { batchId: batch.id });
+  const giveUp = ({ id }: BatchView): void => {
+    void call('enrol.cancel', { batchId: id });
     close();
   };
 
@@ -97,27 +100,29 @@ export function Enrol({
       {step.step === 'ways' && (
         <WaysDialog outcome={step.outcome} onWay={take} onFiles={onFiles} onClose={close} />
       )}
-      {step.step === 'working' && <WorkingDialog work={step.work} />}
-      {step.step === 'camera' && (
-        <CameraDialog
-          onTexts={(texts) => void readTexts('camera', texts, step.batchId).then(show)}
-          onBack={() => setStep({ step: 'ways' })}
-          onClose={close}
-        />
-      )}
       {step.step === 'typed' && (
         <TypedDialog onResult={show} onBack={() => setStep({ step: 'ways' })} onClose={close} />
       )}
-      {step.step === 'preview' && (
+      {batch !== undefined && (
         <PreviewDialog
-          key={step.batch.id}
-          batch={step.batch}
-          outcome={step.outcome}
-          onMore={(way) => take(way, step.batch.id)}
+          key={batch.id}
+          batch={batch}
+          outcome={step.step === 'preview' ? step.outcome : undefined}
+          onMore={take}
           onAdded={added}
-          onClose={() => giveUp(step.batch)}
+          onClose={() => giveUp(batch)}
         />
       )}
+      {step.step === 'camera' && (
+        <CameraDialog
+          onTexts={(texts) => void readTexts('camera', texts, batch?.id).then(show)}
+          onBack={() =>
+            setStep(batch === undefined ? { step: 'ways' } : { step: 'preview', batch })
+          }
+          onClose={close}
+        />
+      )}
+      {step.step === 'working' && <WorkingDialog work={step.work} />}
     </EnrolContext>
   );
 }

@@ -27,7 +27,7 @@ export function KeychainProblem({
       <p>{vault.vaultExists ? t('yourCodesAreSafe') : t('keychainFirstText')}</p>
       <Retry />
       {vault.canUseRecoveryKey && <RecoveryForm />}
-      {vault.vaultExists && <StartAgain />}
+      {vault.vaultExists ? <StartAgain /> : <WithoutKeychain />}
     </Frame>
   );
 }
@@ -106,6 +106,36 @@ function Retry({ isMain = true }: { readonly isMain?: boolean }): ReactNode {
     >
       {t('tryAgain')}
     </Button>
+  );
+}
+
+/** On a computer without a keychain: the recovery key alone, never a key in a plain file. */
+function WithoutKeychain(): ReactNode {
+  const { t } = useTranslation('firstStart');
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const create = async (): Promise<void> => {
+    const result = await call('vault.create', { withoutKeychain: true });
+    setAsking(false);
+    setFailure(result.ok ? undefined : result.error);
+  };
+  return (
+    <>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      <Button kind="quiet" onPress={() => setAsking(true)}>
+        {t('withoutKeychain')}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t('withoutKeychainTitle')}
+          confirm={t('withoutKeychain')}
+          onConfirm={() => void create()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('withoutKeychainText')}</p>
+        </ConfirmDialog>
+      )}
+    </>
   );
 }
 

@@ -1,15 +1,7 @@
 // A menu of actions behind a button. Used by rows and page heads.
 import { EllipsisVertical, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  Keyboard,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  Text,
-} from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import './select.css';
@@ -86,7 +78,7 @@ export function MenuList({
           >
             <action.icon className="icon" aria-hidden="true" />
             <Text slot="label">{action.label}</Text>
-            {action.keys !== undefined && <Keyboard className="menu-keys">{action.keys}</Keyboard>}
+            {action.keys !== undefined && <span className="menu-keys" data-keys={action.keys} />}
           </MenuItem>
         )),
       ])}

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
+  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -32,7 +33,9 @@ export function Toasts(): ReactNode {
     <ToastRegion queue={queue} className="toasts">
       {({ toast }) => (
         <Toast toast={toast} className="toast">
-          <ToastContent className="toast-words">{toast.content.words}</ToastContent>
+          <ToastContent className="toast-words">
+            <Text slot="title">{toast.content.words}</Text>
+          </ToastContent>
           {toast.content.action !== undefined && (
             <Button
               kind="quiet"

@@ -62,6 +62,14 @@ export const codes = {
   damagedTitle_other: '{{count}} entries could not be read',
   damagedText: 'Set aside, not deleted: {{names}}. All other codes work.',
 
+  damagedRestore: 'Take them from earlier copies',
+  damagedRestored_one: '{{count}} entry is back',
+  damagedRestored_other: '{{count}} entries are back',
+  damagedGiveUp: 'Give them up',
+  damagedGiveUpTitle: 'Give up what could not be read?',
+  damagedGiveUpText:
+    'This message goes away. A copy of the damaged file is kept, but its codes are gone from the list.',
+
   editTitle: 'Edit account',
   issuer: 'Issuer',
   account: 'Account',

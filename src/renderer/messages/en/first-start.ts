@@ -52,6 +52,10 @@ export const firstStart = {
   keychainTitleFirst: 'A keychain is needed first',
   keychainFirstText:
     'Countersign never keeps the key to your codes in a plain file, so it needs the keychain of your system before it can set up a vault.',
+  withoutKeychain: 'Go on without a keychain',
+  withoutKeychainTitle: 'Go on without a keychain?',
+  withoutKeychainText:
+    'Only your recovery key will then open the vault, and you will be asked for it at every start. Nothing can be added before you have kept that key.',
   yourCodesAreSafe: 'Your codes are still on this computer, sealed. Nothing was changed.',
   useRecoveryKey: 'Use recovery key',
   recoveryKeyLabel: 'Recovery key',
