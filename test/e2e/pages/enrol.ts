@@ -1,5 +1,5 @@
 // Adding accounts: the ways in and the preview, by role and name.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 type Way =
   | 'Scan the screen'
@@ -15,20 +15,25 @@ export function enrolPage(window: Page) {
   });
   return {
     dialog,
-    begin: async (name: Way): Promise<void> => {
-      await window.keyboard.press('Control+n');
-      await dialog.getByRole('button', { name }).click();
-    },
-    issuer: () => dialog.getByLabel('Issuer'),
-    account: () => dialog.getByLabel('Account', { exact: true }),
+    preview,
+    issuer: () => preview.getByLabel('Issuer'),
+    account: () => preview.getByLabel('Account', { exact: true }),
+    start: () => window.keyboard.press('Control+n'),
+    way: (name: Way) => dialog.getByRole('button', { name }).click(),
     /** Opens the dialog and takes one way. */
     begin: async (name: Way): Promise<void> => {
+      // A dialog that is still fading away holds the keyboard.
+      await expect(dialog).toHaveCount(0);
       await window.keyboard.press('Control+n');
       await dialog.getByRole('button', { name }).click();
     },
+    /** Picks files as the system's file dialog would. */
+    pictures: (paths: readonly string[]) =>
+      dialog.locator('input[type="file"]').setInputFiles([...paths]),
     /** Drops a file on the window, as from a file manager. */
     drop: async (name: string, bytes: Uint8Array): Promise<void> => {
       const base64 = Buffer.from(bytes).toString('base64');
+      // As text: what runs in the page knows the page's types, this file does not.
       const dataTransfer = await window.evaluateHandle(`(() => {
         const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (c) => c.charCodeAt(0));
         const transfer = new DataTransfer();
@@ -38,34 +43,17 @@ export function enrolPage(window: Page) {
       await window.dispatchEvent('body', 'dragover', { dataTransfer });
       await window.dispatchEvent('body', 'drop', { dataTransfer });
     },
-    start: () => window.keyboard.press('Control+n'),
-    way: (name: Way) => dialog.getByRole('button', { name }).click(),
-    /** Picks files as the system's file dialog would. */
-    pictures: (paths: readonly string[]) =>
-      dialog.locator('input[type="file"]').setInputFiles([...paths]),
     type: async (secret: string, issuer = '', account = ''): Promise<void> => {
       await dialog.getByLabel('Secret key').fill(secret);
       await dialog.getByLabel('Issuer').fill(issuer);
       await dialog.getByLabel('Account').fill(account);
       await dialog.getByRole('button', { name: 'Show preview' }).click();
     },
-    preview,
-    issuer: () => preview.getByLabel('Issuer'),
-    account: () => preview.getByLabel('Account', { exact: true }),
-    confirm: () => dialog.getByRole('button', { name: /^Add (account|\d+ accounts)$/u }).click(),
-    cancel: () => dialog.getByRole('button', { name: 'Cancel' }).click(),
-    /** As a user drops a file from their file manager. */
-    drop: async (name: string, bytes: Buffer, type = 'image/png'): Promise<void> => {
-      // As text: what runs in the page knows the page's types, this file does not.
-      const transfer = await window.evaluateHandle(`(() => {
-        const data = Uint8Array.from(atob(${JSON.stringify(bytes.toString('base64'))}), (letter) => letter.charCodeAt(0));
-        const carried = new DataTransfer();
-        carried.items.add(new File([data], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
-        return carried;
-      })()`);
-      await window.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
-      await window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    confirm: async (): Promise<void> => {
+      await preview.getByRole('button', { name: /^Add (account|\d+ accounts)$/u }).click();
+      await expect(preview).toBeHidden();
     },
+    cancel: () => dialog.getByRole('button', { name: 'Cancel' }).click(),
     /** What the last attempt came to. */
     outcome: dialog.getByRole('alert'),
   };
