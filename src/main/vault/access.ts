@@ -284,7 +284,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     lock,
     close: async () => {
       await lock();
-      await fileLock?.release();
+      // On a full disk it cannot be given back; it ends with the process all the same.
+      await fileLock?.release().catch(() => undefined);
       fileLock = undefined;
     },
   };

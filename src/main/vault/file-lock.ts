@@ -1,9 +1,11 @@
-// One writer per vault: a small file that names the process that may write. Used by opening.
-// A lock whose process is gone (killed, power cut) is taken over; a living one never.
+// One writer per vault: a small file that names the process that may write. Used by access.ts.
+// The files are numbered and the highest counts, so that of many who find a lock whose process is gone (killed,
+// power cut) exactly one takes over: by making the next number. A living process is never pushed aside.
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
-import { asDiskError, errnoOf, privateFile } from '../disk.ts';
+import { basename, dirname, join } from 'node:path';
+import { asDiskError, errnoOf, privateFile, writeAtomically } from '../disk.ts';
 
 export interface FileLock {
   readonly release: () => Promise<void>;
@@ -55,30 +57,27 @@ function parseHolder(text: string): Holder | undefined {
 
 /** Undefined where another living process holds it. Throws DISK_FULL or DISK_FAILED. */
 export async function acquireLock(path: string): Promise<FileLock | undefined> {
-  const own = JSON.stringify({
-    pid: process.pid,
-    began: await beganOf(process.pid),
-    bootedAtMs: bootedAtMs(),
-  });
   const mine = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await writeFile(mine, own, { mode: privateFile, flag: 'wx' });
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      if (await tryLink(mine, path)) {
-        return {
-          release: async () => {
-            const text = await readFile(path, 'utf8').catch(() => '');
-            if (text === own) await rm(path, { force: true });
-          },
-        };
+    const own: Holder = {
+      pid: process.pid,
+      began: await beganOf(process.pid),
+      bootedAtMs: bootedAtMs(),
+    };
+    await writeFile(mine, JSON.stringify(own), { mode: privateFile, flag: 'wx' });
+    for (;;) {
+      const highest = Math.max(0, ...(await numbersOf(path)));
+      if (highest > 0 && (await isHeld(`${path}-${highest}`))) return undefined;
+      const number = highest + 1;
+      if (!(await linkExclusively(mine, `${path}-${number}`))) continue;
+      // We may have been slow: others may have taken this number, let go of it and cleared it away.
+      if (Math.max(...(await numbersOf(path))) > number) {
+        await rm(`${path}-${number}`, { force: true });
+        continue;
       }
-      const text = await readFile(path, 'utf8').catch(() => undefined);
-      if (text === undefined) continue;
-      const holder = parseHolder(text);
-      if (holder !== undefined && (await isAlive(holder))) return undefined;
-      await discard(path, text);
+      await clearBelow(path, number);
+      return { release: () => writeAtomically(`${path}-${number}`, Buffer.from('released')) };
     }
-    return undefined;
   } catch (error) {
     throw asDiskError(error);
   } finally {
@@ -86,35 +85,46 @@ export async function acquireLock(path: string): Promise<FileLock | undefined> {
   }
 }
 
-/** Linking a whole file into place: nobody ever sees a lock that is half written. */
-async function tryLink(mine: string, path: string): Promise<boolean> {
+async function numbersOf(path: string): Promise<readonly number[]> {
+  const start = `${basename(path)}-`;
+  return (await readdir(dirname(path)))
+    .filter((name) => name.startsWith(start))
+    .map((name) => Number(name.slice(start.length)))
+    .filter((number) => Number.isSafeInteger(number) && number > 0);
+}
+
+/** A file that says nothing we know, or that its process let go of it, holds nothing. */
+async function isHeld(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const holder = parseHolder(text);
+  return holder !== undefined && (await isAlive(holder));
+}
+
+/** Linking a whole file into place: nobody ever sees a lock that is half written. False where there is one. */
+async function linkExclusively(from: string, to: string): Promise<boolean> {
   try {
-    await link(mine, path);
+    await link(from, to);
     return true;
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === 'EEXIST') return false;
     if (errno !== 'EPERM' && errno !== 'ENOTSUP' && errno !== 'ENOSYS') throw error;
-    // No hard links here (exFAT, some network shares).
-    return writeFile(path, await readFile(mine), { flag: 'wx', mode: privateFile }).then(
-      () => true,
-      (failure: unknown) => {
-        if (errnoOf(failure) === 'EEXIST') return false;
-        throw failure;
-      },
-    );
+  }
+  // No hard links here (exFAT, some network shares).
+  try {
+    await writeFile(to, await readFile(from), { flag: 'wx', mode: privateFile });
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
-/** Takes the dead lock out of the way, unless another process has put a living one there meanwhile. */
-async function discard(path: string, expected: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return;
-    throw error;
+async function clearBelow(path: string, number: number): Promise<void> {
+  for (const each of await numbersOf(path)) {
+    if (each < number) await rm(join(dirname(path), `${basename(path)}-${each}`), { force: true });
   }
-  if ((await readFile(aside, 'utf8')) !== expected) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
 }

@@ -109,10 +109,9 @@ export function createOpenVault({
     [...entries.values()].sort((one, other) => one.position - other.position);
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(() => {
-      if (closed) throw new AppError('VAULT_LOCKED');
-      return work();
-    });
+    if (closed) return Promise.reject(new AppError('VAULT_LOCKED'));
+    // What was asked for before the lock is still done.
+    const result = queue.then(work);
     queue = result.catch(() => undefined);
     return result;
   };
