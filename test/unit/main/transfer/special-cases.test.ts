@@ -106,7 +106,7 @@ describe('Aegis', () => {
     };
   }
 
-  async function file(slots: readonly object[], master: Uint8Array): Promise<string> {
+  function file(slots: readonly object[], master: Uint8Array): string {
     const { sealed, params } = parts(master, db);
     return JSON.stringify({ version: 1, header: { slots, params }, db: sealed.toString('base64') });
   }
@@ -115,9 +115,9 @@ describe('Aegis', () => {
     const master = randomBytes(32);
     const password = 'long password '.repeat(5);
     const padded = Buffer.concat([Buffer.from(password)], Math.trunc(1.1 * password.length));
-    const content = await file([await slotFor(padded, master, false)], master);
+    const content = file([await slotFor(padded, master, false)], master);
     expect(await summary(content, { password })).toMatchObject({ entries: [asUri], problems: [] });
-    const repaired = await file([await slotFor(padded, master, true)], master);
+    const repaired = file([await slotFor(padded, master, true)], master);
     expect(await refusal(repaired, { password })).toBe('PASSWORD_WRONG');
   });
 
@@ -131,11 +131,9 @@ describe('Aegis', () => {
       await slotFor(Buffer.from('first'), master, true),
       await slotFor(Buffer.from('second'), master, true),
     ];
-    const content = await file(slots, master);
+    const content = file(slots, master);
     expect(await summary(content, { password: 'second' })).toMatchObject({ entries: [asUri] });
-    expect(await refusal(await file([biometric], master), { password: 'x' })).toBe(
-      'FILE_UNSUPPORTED',
-    );
+    expect(await refusal(file([biometric], master), { password: 'x' })).toBe('FILE_UNSUPPORTED');
   });
 });
 
