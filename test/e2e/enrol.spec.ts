@@ -14,6 +14,9 @@ import { firstStartPage } from './pages/first-start.ts';
 const secret = encodeBase32(new TextEncoder().encode('12345678901234567890'));
 const uri = `otpauth://totp/Harbour:mara%40example.org?secret=${secret}&issuer=Harbour`;
 
+// Pictures are decoded off the window's thread; a busy machine takes its time.
+const decoding = { timeout: 20_000 };
+
 const setUpVault = (window: Page): Promise<void> => firstStartPage(window).toEmptyList();
 
 async function expectEntry(window: Page, issuer: string, account: string): Promise<void> {
@@ -24,7 +27,7 @@ async function expectEntry(window: Page, issuer: string, account: string): Promi
 
 async function confirmPreview(window: Page): Promise<void> {
   const enrol = enrolPage(window);
-  await expect(enrol.issuer()).toHaveValue('Harbour', { timeout: 20_000 });
+  await expect(enrol.issuer()).toHaveValue('Harbour', decoding);
   await expect(enrol.account()).toHaveValue('mara@example.org');
   await enrol.confirm();
   await expectEntry(window, 'Harbour', 'mara@example.org');
@@ -116,7 +119,7 @@ test("Google's transfer codes in several parts make one batch", async ({ launch 
   await enrol.begin('Paste from the clipboard');
   await expect(enrol.preview.getByText(/1 of 2/)).toBeVisible();
   await enrol.drop('first.png', await qrPng(uris[0] ?? '', 4));
-  await expect(enrol.preview.getByText(/14 of 14/)).toBeVisible();
+  await expect(enrol.preview.getByText(/14 of 14/)).toBeVisible(decoding);
   await enrol.confirm();
   await expectEntry(window, 'Pier 1', 'mara');
 });
@@ -128,21 +131,19 @@ test('bad input gets a sentence, and nothing enters the vault', async ({ launch 
 
   await test.step('a QR code of something else says what it is', async () => {
     await enrol.drop('poster.png', await qrPng('https://example.org/concert'));
-    await expect(
-      window.getByText('It is a web address: https://example.org/concert'),
-    ).toBeVisible();
+    await expect(window.getByText('It is a web address: example.org')).toBeVisible(decoding);
     await window.keyboard.press('Escape');
   });
   await test.step('a picture without a code', async () => {
     const { default: sharp } = await import('sharp');
     const grey = sharp({ create: { width: 200, height: 200, channels: 3, background: '#888' } });
     await enrol.drop('wall.png', await grey.png().toBuffer());
-    await expect(window.getByText('No QR code was found in the picture')).toBeVisible();
+    await expect(window.getByText('No QR code was found in the picture')).toBeVisible(decoding);
     await window.keyboard.press('Escape');
   });
   await test.step('a file that is no picture', async () => {
     await enrol.drop('broken.png', Buffer.from('not a picture'));
-    await expect(window.getByRole('alert').first()).toBeVisible();
+    await expect(window.getByRole('alert').first()).toBeVisible(decoding);
     await window.keyboard.press('Escape');
   });
   for (const [fault, query] of [
