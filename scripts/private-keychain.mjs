@@ -2,7 +2,8 @@
 // A keychain of its own for one test, in a state of its choosing. Talks in lines: a state on stdin
 // (unlocked, locked, absent; the keyring's content stays), and when it is reached, on stdout, the
 // environment that reaches it, as JSON. Ends with its stdin and leaves nothing behind.
-//   locked: asking for a secret opens the keyring's own password prompt (password: countersign)
+//   locked: asking for a secret fails at once, as when its user dismisses the prompt; with --prompts the
+//           keyring's own prompt opens and waits (password: countersign)
 //   absent: the bus is there, but nothing on it keeps secrets
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,9 @@ await runMain(async () => {
   const keyring = [];
   try {
     const env = { ...process.env, ...places };
-    const address = await startBus(env, bus, { services: prompters });
+    const address = await startBus(env, bus, {
+      services: process.argv.includes('--prompts') ? prompters : [],
+    });
     for await (const state of createInterface({ input: process.stdin })) {
       await stopAll(keyring.splice(0));
       if (state === 'unlocked' || state === 'locked') {
