@@ -31,13 +31,14 @@ export function matchStep(
   windowSteps: number,
   driftSteps: number,
 ): number | undefined {
+  if (!/^[0-9]{6}$/u.test(code)) return undefined;
   const now = stepAt(nowMs);
   const candidates = new Set<number>();
   for (let offset = -windowSteps; offset <= windowSteps; offset += 1) {
     candidates.add(now + offset);
     candidates.add(now + driftSteps + offset);
   }
-  const typed = Buffer.from(code.padEnd(6).slice(0, 6));
+  const typed = Buffer.from(code);
   let match: number | undefined;
   for (const step of candidates) {
     if (step < 0) continue;

@@ -1,5 +1,6 @@
 // Allow lists of networks (CIDR), of the organisation and of roles. Pure; called at sign-in, at every request
 // with a session, and before a change that could shut out the one who makes it.
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -11,6 +12,8 @@ function parse(text: string): Address | undefined {
 }
 
 function parseNetwork(text: string): [Address, number] | undefined {
+  // ipaddr.js also reads `10.0.0` as the inet_aton of old did; nobody means that.
+  if (isIP(text.split('/')[0] ?? '') === 0) return undefined;
   try {
     const [address, bits] = text.includes('/')
       ? ipaddr.parseCIDR(text)
