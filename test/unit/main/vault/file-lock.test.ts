@@ -70,9 +70,8 @@ describe('file lock', () => {
   it('has one holder at a time, however many come and go', async () => {
     const path = join(freshFolder(), 'lock');
     let holders = 0;
-    let taken = 0;
     const come = async (): Promise<void> => {
-      for (let round = 0; round < 20; round += 1) {
+      for (let taken = 0; taken < 5;) {
         const lock = await acquireLock(path);
         if (lock === undefined) continue;
         taken += 1;
@@ -82,8 +81,7 @@ describe('file lock', () => {
         await lock.release();
       }
     };
-    await Promise.all(Array.from({ length: 8 }, come));
-    expect(taken).toBeGreaterThan(8);
+    await Promise.all(Array.from({ length: 4 }, come));
     expect(readdirSync(dirname(path))).toHaveLength(1);
   });
 });
