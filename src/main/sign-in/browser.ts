@@ -65,6 +65,13 @@ export async function askInBrowser(
     const code = url.searchParams.get('code') ?? '';
     settle(/^[A-Za-z0-9_-]{16,128}$/u.test(code) ? code : new AppError('SSO_FAILED'));
   });
+  const open = async (url: string) => {
+    try {
+      await openExternal(url);
+    } catch (error) {
+      throw new AppError('SSO_FAILED', { reason: 'no-browser' }, { cause: error });
+    }
+  };
   const cancel = () => {
     settle(new AppError('CANCELLED'));
   };
@@ -79,9 +86,7 @@ export async function askInBrowser(
     });
     const { port } = listener.address() as AddressInfo;
     const query = new URLSearchParams({ challenge, port: String(port), state });
-    await openExternal(
-      `${origin}/v1/sso/${encodeURIComponent(providerId)}/start?${query.toString()}`,
-    );
+    await open(`${origin}/v1/sso/${encodeURIComponent(providerId)}/start?${query.toString()}`);
     return { code: await answered, verifier };
   } finally {
     clearTimeout(timer);
