@@ -10,7 +10,8 @@ export function labelOf(entry: EntryView, isHidden: boolean, t: TFunction<'codes
   const code = isHidden ? undefined : codeStore.get(entry.id);
   const parts = [entry.issuer, entry.account];
   if (code !== undefined) parts.push(t('rowCode', { code: spellCode(code.code) }));
-  else parts.push(entry.type === 'hotp' ? t('rowCounter') : t('rowHidden'));
+  else if (entry.type === 'hotp') parts.push(t('rowCounter'));
+  else if (isHidden) parts.push(t('rowHidden'));
   if (code !== undefined && entry.periodSeconds !== undefined) {
     parts.push(t('rowLeft', { count: secondsLeft(entry.periodSeconds, nowMs()) }));
   }

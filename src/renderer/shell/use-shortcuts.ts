@@ -19,5 +19,6 @@ export function useShortcuts(onKey: (key: GlobalKey) => void): void {
 }
 
 function isOverlayOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+  // By look, not by role: a toast is an alertdialog too, and must not hold the keyboard.
+  return document.querySelector('.veil, .popover') !== null;
 }
