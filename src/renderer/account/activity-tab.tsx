@@ -6,6 +6,7 @@ import type { Failure } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
+import { account } from '../messages/en/account.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -16,12 +17,20 @@ import { say } from '../ui/toast.tsx';
 import { useWhen } from './format.ts';
 import { useLoaded } from './use-loaded.ts';
 
+const eventWords = account.events;
+
 type Events = CallOutput<'account.activity'>['events'];
 
-export function ActivityTab({ account }: { readonly account: AccountView }): ReactNode {
+export function ActivityTab({
+  account: { id: accountId },
+}: {
+  readonly account: AccountView;
+}): ReactNode {
   const { t } = useTranslation('account');
   const when = useWhen();
-  const accountId = account.id;
+  // A newer server may know events that this app does not: they are shown by their name.
+  const wordsFor = (event: string): string =>
+    event in eventWords ? t(`events.${event as keyof typeof eventWords}`) : event;
   const first = useLoaded(accountId, () => call('account.activity', { accountId }));
   const [earlier, setEarlier] = useState<Events>([]);
   const [cursor, setCursor] = useState<string | null>();
@@ -49,7 +58,7 @@ export function ActivityTab({ account }: { readonly account: AccountView }): Rea
         {events?.map(({ id, atMs, event, device, address, succeeded, by, details }) => (
           <Row
             key={id}
-            label={event}
+            label={wordsFor(event)}
             help={[
               when(atMs),
               device,

@@ -119,30 +119,34 @@ function OtherApp({
       {shown === undefined ? (
         failure === undefined && <Spinner label={t('resuming')} />
       ) : (
-        <>
-          <p className="other-app-step">{t('mfa.scan')}</p>
-          <QrPicture text={shown.uri} label={t('mfa.qrLabel')} />
-          <p className="other-app-step">{t('mfa.orKey')}</p>
-          <p className="secret-key digits" aria-label={t('mfa.secretKey')}>
-            {shown.secret}
-          </p>
-          <h3 className="other-app-step">{t('mfa.registerDevice')}</h3>
-          <CodeField
-            label={t('mfa.code')}
-            help={t('mfa.registerHelp')}
-            value={code}
-            onChange={setCode}
-            isDisabled={isPending}
-          />
-          <Button
-            kind="primary"
-            isPending={isPending}
-            isDisabled={code.length < 6}
-            onPress={() => void confirm(code)}
-          >
-            {t('mfa.enable')}
-          </Button>
-        </>
+        <div className="other-app-shown">
+          <div>
+            <p className="other-app-step">{t('mfa.scan')}</p>
+            <QrPicture text={shown.uri} label={t('mfa.qrLabel')} />
+          </div>
+          <div>
+            <p className="other-app-step">{t('mfa.orKey')}</p>
+            <p className="secret-key digits" aria-label={t('mfa.secretKey')}>
+              {shown.secret}
+            </p>
+            <h3 className="other-app-step">{t('mfa.registerDevice')}</h3>
+            <CodeField
+              label={t('mfa.code')}
+              help={t('mfa.registerHelp')}
+              value={code}
+              onChange={setCode}
+              isDisabled={isPending}
+            />
+            <Button
+              kind="primary"
+              isPending={isPending}
+              isDisabled={code.length < 6}
+              onPress={() => void confirm(code)}
+            >
+              {t('mfa.enable')}
+            </Button>
+          </div>
+        </div>
       )}
       {failure !== undefined && <FailureMessage failure={failure} />}
       {dialog}
