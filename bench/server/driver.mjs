@@ -1,7 +1,10 @@
 // @ts-check
 // The client of the benchmark, in its own process: node driver.mjs URL KIND COUNT USERNAME, secrets on standard input.
 // Prints the seconds it took.
+import { Buffer } from 'node:buffer';
 import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
 import { text } from 'node:stream/consumers';
 
 const [url = '', kind = '', count = '0', username = ''] = process.argv.slice(2);

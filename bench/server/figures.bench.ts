@@ -22,8 +22,8 @@ interface Figure {
   readonly better: 'lower' | 'higher';
 }
 
-const signIns = Number(process.env['SIGN_INS'] ?? 3000);
-const manyUsers = Number(process.env['USERS'] ?? 100_000);
+const signIns = Number(process.env.SIGN_INS ?? 3000);
+const manyUsers = Number(process.env.USERS ?? 100_000);
 const password = 'correct horse battery staple';
 
 /** Runs `count` requests from another process, so that its CPU is not counted here. Answers seconds of wall clock. */
@@ -222,7 +222,7 @@ it('measures the login server', { timeout: 36_000_000 }, async () => {
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
   console.table(figures);
-  const out = process.env['BENCH_OUT'] ?? join(import.meta.dirname, '..', 'server.json');
+  const out = process.env.BENCH_OUT ?? join(import.meta.dirname, '..', 'server.json');
   await writeFile(out, `${JSON.stringify(figures, undefined, 2)}\n`);
   expect(figures).toHaveLength(4);
 });

@@ -19,7 +19,7 @@ export async function openApiText() {
       build: {
         ssr: true,
         outDir,
-        rollupOptions: {
+        rolldownOptions: {
           input: { openapi: join(root, 'src/server/openapi.ts') },
           output: { entryFileNames: '[name].mjs' },
         },

@@ -81,17 +81,19 @@ export function startDelivery(context: Context): Delivery {
   let running: Promise<void> | undefined;
   const state = { stopped: false, again: false };
   const run = async (): Promise<void> => {
-    do {
-      state.again = false;
-      while (!state.stopped && (await deliverOne(context)));
-    } while (state.again && !state.stopped);
+    state.again = false;
+    while (!state.stopped && (await deliverOne(context)));
   };
   const wake = (): void => {
     if (state.stopped) return;
     state.again = true;
     running ??= run()
       .catch((error: unknown) => context.log.warn('outbox.trouble', errorFields(error)))
-      .finally(() => (running = undefined));
+      .finally(() => {
+        running = undefined;
+        // Something came while the last run was ending.
+        if (state.again) wake();
+      });
   };
   const poll = setInterval(wake, pollMs);
   poll.unref();

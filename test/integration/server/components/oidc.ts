@@ -55,7 +55,7 @@ export async function startProvider(redirectUris: readonly string[]): Promise<Te
       }
       const grant = new provider.Grant({
         accountId: session?.accountId,
-        clientId: params['client_id'] as string,
+        clientId: params.client_id as string,
       });
       grant.addOIDCScope('openid profile');
       const grantId = await grant.save();

@@ -23,7 +23,7 @@ export function buildServer(): Promise<string> {
         target: 'node20',
         outDir,
         emptyOutDir: true,
-        rollupOptions: {
+        rolldownOptions: {
           external: [/^node:/u, 'libsql', '@node-rs/argon2', 'pg-native'],
           input: { server: join(root, 'src/server/index.ts') },
         },
@@ -46,7 +46,7 @@ export interface ServerProcess {
 export async function spawnServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const file = await buildServer();
   const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -72,7 +72,7 @@ export async function runCommand(
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   const file = await buildServer();
   const done = spawnSync(process.execPath, [file, ...args], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
   });
   return { status: done.status, stdout: done.stdout, stderr: done.stderr };

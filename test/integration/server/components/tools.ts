@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
-const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
 
 export function findProgram(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
@@ -50,7 +50,7 @@ export async function startChild(
 ): Promise<Child> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  let ended = false;
+  const state = { ended: false };
   const keep = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-4000);
   };
@@ -58,19 +58,19 @@ export async function startChild(
   child.stderr.on('data', keep);
   const exit = new Promise<void>((resolve) =>
     child.once('exit', () => {
-      ended = true;
+      state.ended = true;
       resolve();
     }),
   );
   const stop = async (): Promise<void> => {
-    if (!ended) child.kill('SIGTERM');
+    if (!state.ended) child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), 5000);
     await exit;
     clearTimeout(late);
   };
   const limit = Date.now() + 30_000;
   while (!(await isReady().catch(() => false))) {
-    if (ended || Date.now() > limit) {
+    if (state.ended || Date.now() > limit) {
       await stop();
       throw new Error(`${command} did not start: ${output}`);
     }

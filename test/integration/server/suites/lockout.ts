@@ -29,8 +29,8 @@ export function lockoutSuite(given: () => TestServer): void {
         const locked = await guess(name);
         expect(locked.status).toBe(423);
         expect(locked.code).toBe('ACCOUNT_LOCKED');
-        expect(locked.details['untilUnlocked']).toBe(false);
-        expect(locked.details['retryAfterSeconds']).toBeGreaterThan(890);
+        expect(locked.details.untilUnlocked).toBe(false);
+        expect(locked.details.retryAfterSeconds).toBeGreaterThan(890);
       }
       const right = await given()
         .client()

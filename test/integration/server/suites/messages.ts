@@ -138,7 +138,7 @@ export function messagesSuite(given: () => TestServer): void {
       const unsure = await admin.refused('organisation.mfa.put', {
         body: { value: { ...value, emailCodes: true, smsCodes: true }, version },
       });
-      expect(unsure.details['settings']).toEqual(['mfa.emailCodes', 'mfa.smsCodes']);
+      expect(unsure.details.settings).toEqual(['mfa.emailCodes', 'mfa.smsCodes']);
       await change(admin, 'mfa', { emailCodes: true, smsCodes: true });
       const step = expectStep(await passwordStep(client, username, userPassword), 'mfa');
       expect(step.methods).toEqual(['totp', 'backup-code', 'email-code', 'sms-code']);

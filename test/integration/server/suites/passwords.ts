@@ -66,7 +66,7 @@ export function passwordsSuite(given: () => TestServer): void {
         body: { value: legacy, version },
       });
       expect(unsure.code).toBe('CONFIRMATION_NEEDED');
-      expect(unsure.details['settings']).toContain('password.minLength');
+      expect(unsure.details.settings).toContain('password.minLength');
       const set = await admin.call('organisation.password.put', {
         // Values beside a preset's name do not count.
         body: { value: { ...legacy, minLength: 6 }, version, confirmWeaker: true },
@@ -101,7 +101,7 @@ export function passwordsSuite(given: () => TestServer): void {
       const former = await fresh.refused('password.change', {
         body: { currentPassword: 'Zw4?p', newPassword: 'Kx7!q' },
       });
-      expect(former.details['problems']).toEqual(['USED_BEFORE']);
+      expect(former.details.problems).toEqual(['USED_BEFORE']);
       server.clock.advance(-91 * dayMs);
       await change(await server.admin(), 'password', value);
     });

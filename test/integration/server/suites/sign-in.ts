@@ -108,7 +108,7 @@ export function signInSuite(given: () => TestServer): void {
         body: { challengeId, newPassword: 'short' },
       });
       expect(weak.code).toBe('PASSWORD_POLICY');
-      expect(weak.details['problems']).toContain('TOO_SHORT');
+      expect(weak.details.problems).toContain('TOO_SHORT');
       const same = await client.refused('signIn.changePassword', {
         body: { challengeId, newPassword: made.oneTimePassword ?? '' },
       });
