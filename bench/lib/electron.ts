@@ -8,8 +8,8 @@ import electronPath from 'electron';
 export interface Started {
   readonly pid: number;
   readonly spawnedAtMs: number;
-  /** Runs a function in the page; attaches only for that moment. */
-  readonly inPage: <T>(run: () => T | Promise<T>) => Promise<T>;
+  /** The number an expression has in the page; attaches only for that moment. */
+  readonly inPage: (expression: string) => Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,12 +33,12 @@ export async function startElectron(
   return {
     pid,
     spawnedAtMs,
-    inPage: async (run) => {
+    inPage: async (expression) => {
       const browser = await connect(port);
       try {
         const page = browser.contexts()[0]?.pages()[0];
         if (page === undefined) throw new Error('The program has no window.');
-        return await page.evaluate(run);
+        return await page.evaluate<number>(expression);
       } finally {
         await browser.close();
       }

@@ -11,7 +11,9 @@ function parentOf(pid: number): number | undefined {
 }
 
 export function processTree(root: number): readonly number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]));
   const belongs = (pid: number | undefined): boolean =>
     pid !== undefined && (pid === root || belongs(parents.get(pid)));
