@@ -23,7 +23,7 @@ function newestBelow(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestBelow(join(path, name))));
 }
 
-export function isStale() {
+function isStale() {
   const files = products.map((product) => inProject(product));
   if (!files.every((file) => existsSync(file))) return true;
   const builtAtMs = Math.min(...files.map((file) => statSync(file).mtimeMs));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startKeyring } from './keyring.mjs';
 import { announceFooting, findFooting } from './ordinary-user.mjs';
-import { killMarked, stopAll } from './processes.mjs';
+import { killMarked, stopAll, untilParentDies } from './processes.mjs';
 import { run } from './run.mjs';
 import { runMain } from './say.mjs';
 import { startBus } from './session-bus.mjs';
@@ -33,8 +33,7 @@ export async function runInDesktopSession(
   }
   const footing = findFooting();
   announceFooting(footing);
-  // pdeathsig: the session ends with this process, even if it is killed.
-  const inside = ['setpriv', '--pdeathsig', 'TERM', process.execPath, thisFile, screen, ...command];
+  const inside = [...untilParentDies, process.execPath, thisFile, screen, ...command];
   const [first, ...rest] = [...footing.prefix, ...inside];
   return run(/** @type {string} */ (first), rest, {
     env: { ...env, COUNTERSIGN_NO_SANDBOX: footing.sandbox ? '' : '1' },

@@ -21,7 +21,7 @@ export function officialVersion() {
   return manifest().version;
 }
 
-export function hasOfficial() {
+function hasOfficial() {
   const folder = inProject('node_modules/electron');
   const versionFile = join(folder, 'dist/version');
   return (

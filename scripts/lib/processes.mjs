@@ -9,6 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
+/** Of util-linux: the program that follows dies with the process that started it. */
+export const untilParentDies = ['setpriv', '--pdeathsig', 'TERM'];
+
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches the command first; it dies
  * with this process at the latest.
@@ -18,8 +21,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @param {ChildProcess[]} started gets the new process
  */
 export function startDaemon(program, args, options, started) {
-  const command = ['--pdeathsig', 'TERM', program, ...args];
-  const child = spawn('setpriv', command, { ...options, detached: true });
+  const [first, ...rest] = [...untilParentDies, program, ...args];
+  const child = spawn(/** @type {string} */ (first), rest, { ...options, detached: true });
   child.on('error', () => undefined);
   started.push(child);
   return child;

@@ -4,7 +4,7 @@
 
 /** @typedef {keyof typeof groups} Group */
 
-export const groups = {
+const groups = {
   /** Shared libraries that Electron loads. */
   electron: ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1'],
   /** The library through which keytar reaches the keychain. */
