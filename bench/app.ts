@@ -33,14 +33,16 @@ async function folderWith(entries: number): Promise<string> {
   await vault.session().recovery.skip();
   await vault.commit({
     add: Array.from({ length: entries }, (_, index) => ({
-      issuer: `Issuer ${index}`,
-      account: `user${index}@example.org`,
-      token: {
-        type: 'totp',
-        secret: crypto.getRandomValues(new Uint8Array(20)),
-        algorithm: 'SHA1',
-        digits: 6,
-        periodSeconds: 30,
+      entry: {
+        issuer: `Issuer ${index}`,
+        account: `user${index}@example.org`,
+        token: {
+          type: 'totp',
+          secret: crypto.getRandomValues(new Uint8Array(20)),
+          algorithm: 'SHA1',
+          digits: 6,
+          periodSeconds: 30,
+        },
       },
     })),
   });
