@@ -1,6 +1,7 @@
 // @ts-check
 // Chromium's sandbox refuses root. Where we are root (containers, build machines) the app runs inside a
 // user namespace in which the same files belong to an ordinary user, so that the real sandbox stays on.
+import { existsSync, readFileSync } from 'node:fs';
 import { collect } from './run.mjs';
 import { say } from './say.mjs';
 
@@ -37,12 +38,20 @@ export function findFooting() {
     : { prefix: [], sandbox: false };
 }
 
+/** Ubuntu forbids namespaces by a setting that its owner may change; others by how they are built. */
+function remedy() {
+  const setting = 'kernel.apparmor_restrict_unprivileged_userns';
+  const file = `/proc/sys/${setting.replaceAll('.', '/')}`;
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== '1') return '';
+  return ` To have it: sudo sysctl -w ${setting}=0`;
+}
+
 /** @param {Footing} footing */
 export function announceFooting(footing) {
   if (footing.sandbox) return;
   say(
     process.getuid?.() === 0
-      ? 'User namespaces are not allowed here, so Electron runs as root and without its sandbox (--no-sandbox). Run as an ordinary user to have it.'
-      : 'This system forbids the user namespaces that the sandbox of Electron needs, so it runs here without it (--no-sandbox). To allow them: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+      ? 'Electron runs as root here, and so without its sandbox (--no-sandbox). Run as an ordinary user to have it.'
+      : `This system forbids the user namespaces that the sandbox of Electron needs, so it runs here without it (--no-sandbox).${remedy()}`,
   );
 }
