@@ -14,6 +14,7 @@ import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
 import { signInCalls } from './ipc/sign-in.ts';
 import { stateCalls, type StateChange } from './ipc/state.ts';
+import { transferCalls } from './ipc/transfer.ts';
 import { vaultCalls } from './ipc/vault.ts';
 
 export const ipc = {
@@ -30,6 +31,7 @@ export const ipc = {
   ...backupCodesCalls,
   ...paletteCalls,
   ...adminCalls,
+  ...transferCalls,
 } as const;
 
 export type Ipc = typeof ipc;

@@ -22,6 +22,10 @@ export const harmlessTexts: ReadonlySet<string> = new Set([
   'name',
   'pixels',
   'png',
+  // Files the user chose: what they are called, and which program made them.
+  'fileName',
+  'fileNames',
+  'format',
   // Sentences and names we make up ourselves from error codes.
   'reason',
   'details',

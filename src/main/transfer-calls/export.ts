@@ -1,0 +1,113 @@
+// Writes entries of the vault in a format of the user's choosing: first in memory, to say what is lost, then to a
+// file. Used by the transfer's handlers. Secrets go from the vault into the file; the copies in between are wiped.
+import { basename, extname } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { type ExportFormat, exportPasswords, mostFileBytes } from '../../shared/ipc/transfer.ts';
+import type { CallInput, CallOutput } from '../../shared/ipc.ts';
+import type { Entry, Problem } from '../../shared/model.ts';
+import { writeAtomically } from '../disk.ts';
+import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
+import { writers } from '../transfer/writers.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface ExportDeps {
+  readonly vault: Vault;
+  readonly now: () => number;
+  /** The system's dialog; undefined where the user cancelled. */
+  readonly savePath: (
+    suggestedName: string,
+    filters: { name: string; extensions: string[] }[],
+  ) => Promise<string | undefined>;
+}
+
+export async function previewExport(
+  { vault, now }: Pick<ExportDeps, 'vault' | 'now'>,
+  { format, entryIds }: CallInput<'transfer.previewExport'>,
+): Promise<CallOutput<'transfer.previewExport'>> {
+  // Ours holds everything an entry has, and would derive a key to say so.
+  if (exportPasswords[format] === 'always') {
+    for (const id of entryIds) vault.view(id);
+    return { left: [], reduced: [] };
+  }
+  return written(vault, format, entryIds, { nowMs: now() }, ({ left, reduced }) =>
+    Promise.resolve({ left: left.map(fitting), reduced: reduced.map(fitting) }),
+  );
+}
+
+export async function exportTo(
+  { vault, now, savePath }: ExportDeps,
+  { format, entryIds, protection }: CallInput<'transfer.export'>,
+): Promise<CallOutput<'transfer.export'>> {
+  const rule = exportPasswords[format];
+  if (rule === 'always' && protection.kind === 'plain') throw new AppError('PASSWORD_NEEDED');
+  if (rule === 'never' && protection.kind === 'password') {
+    throw new AppError('BAD_INPUT', { problem: 'this format has no password' });
+  }
+  const options: WriteOptions = {
+    nowMs: now(),
+    ...(protection.kind === 'password' && { password: protection.password }),
+  };
+  return written(vault, format, entryIds, options, async ({ files, left }) => {
+    const [file] = files;
+    if (file === undefined || left.length === entryIds.length) {
+      throw new AppError('NOTHING_FOUND');
+    }
+    if (file.bytes.length > mostFileBytes) throw new AppError('FILE_TOO_LARGE');
+    const extension = extname(file.name).slice(1);
+    const path = await savePath(file.name, [
+      { name: extension.toUpperCase(), extensions: [extension] },
+    ]);
+    if (path === undefined) return { saved: null };
+    await writeAtomically(path, file.bytes);
+    return { saved: { fileName: basename(path), count: entryIds.length - left.length } };
+  });
+}
+
+/** Lends what the writer made; afterwards neither the entries nor the plain files are in memory. */
+async function written<T>(
+  vault: Vault,
+  format: ExportFormat,
+  ids: readonly string[],
+  options: WriteOptions,
+  use: (outcome: WriteOutcome) => Promise<T>,
+): Promise<T> {
+  const writer = writers.find((one) => one.format === format);
+  if (writer === undefined) throw new AppError('FILE_UNSUPPORTED', { format });
+  const entries = ids.map((id) => entryOf(vault, id));
+  try {
+    const outcome = await writer.write(entries, options);
+    try {
+      return await use(outcome);
+    } finally {
+      for (const { bytes } of outcome.files) bytes.fill(0);
+    }
+  } finally {
+    for (const { token } of entries) token.secret.fill(0);
+  }
+}
+
+/** With a copy of the secret: a lock in the middle of writing must not put zeros into the file. */
+export function entryOf(vault: Vault, id: string): Entry {
+  const { issuer, account, note, tags, pinned, icon, trashedAtMs } = vault.view(id);
+  return {
+    token: vault.withToken(id, (token) => ({ ...token, secret: Uint8Array.from(token.secret) })),
+    issuer,
+    account,
+    ...(note !== '' && { note }),
+    ...(tags.length > 0 && { tags }),
+    ...(pinned && { pinned }),
+    ...(trashedAtMs !== undefined && { trashed: true }),
+    ...(icon !== undefined && { icon }),
+  };
+}
+
+/** The longest line of the window's contract. */
+const mostLine = 1024;
+
+function fitting(problem: Problem): Problem {
+  return {
+    ...problem,
+    name: problem.name.slice(0, mostLine),
+    reason: problem.reason.slice(0, mostLine),
+  };
+}

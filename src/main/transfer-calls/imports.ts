@@ -1,0 +1,197 @@
+// Entries of other programs' files on their way into the vault: in memory, by import, until the user has looked at
+// them. Used by the transfer's handlers. Their secrets leave only into the vault; views of them have none.
+import { randomBytes } from 'node:crypto';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { ImportCandidate, ImportView } from '../../shared/ipc/transfer.ts';
+import type { Entry, ReadOutcome } from '../../shared/model.ts';
+import { createCodeMaker } from '../../shared/otp/code.ts';
+import { printOf } from '../token-print.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface Imports {
+  /** Takes what a file held into a new import, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */
+  readonly take: (
+    importId: string | undefined,
+    fileName: string,
+    outcome: ReadOutcome,
+  ) => ImportView;
+  /** Throws BATCH_GONE. */
+  readonly check: (importId: string) => void;
+  /** One durable step; the import is gone afterwards. Gives the ids of what was added. */
+  readonly confirm: (importId: string, chosen: readonly string[]) => Promise<Confirmed>;
+  readonly cancel: (importId: string) => void;
+}
+
+export interface Confirmed {
+  readonly ids: readonly string[];
+  readonly fileNames: readonly string[];
+}
+
+interface Waiting {
+  readonly candidate: ImportCandidate;
+  readonly entry: Entry;
+}
+
+interface Import {
+  readonly id: string;
+  readonly files: ImportView['files'];
+  readonly problems: ImportView['problems'];
+  readonly waiting: Map<string, Waiting>;
+  /** The first entry of these files that makes the same codes, by print. */
+  readonly prints: Map<string, Entry>;
+}
+
+/** Previews that were closed without a word. */
+const mostImports = 4;
+/** The longest line of the window's contract. */
+const mostLine = 1024;
+
+export function createImports(vault: Vault): Imports {
+  const imports = new Map<string, Import>();
+  vault.onLocked(() => {
+    for (const id of imports.keys()) cancel(id);
+  });
+
+  const begin = (): Import => {
+    const id = randomBytes(12).toString('base64url');
+    const made: Import = { id, files: [], problems: [], waiting: new Map(), prints: new Map() };
+    imports.set(id, made);
+    for (const oldest of imports.keys()) if (imports.size > mostImports) cancel(oldest);
+    return made;
+  };
+
+  const get = (id: string): Import => {
+    const found = imports.get(id);
+    if (found === undefined) throw new AppError('BATCH_GONE');
+    return found;
+  };
+
+  const cancel = (id: string): void => {
+    const found = imports.get(id);
+    if (found !== undefined) wipeAll(found);
+    imports.delete(id);
+  };
+
+  const takeEntry = (into: Import, fileName: string, entry: Entry): void => {
+    const print = printOf(entry.token);
+    const earlier = into.prints.get(print);
+    // The same entry in two of the files, or twice in one, is one entry.
+    if (earlier !== undefined && hasSameNames(earlier, entry)) {
+      entry.token.secret.fill(0);
+      return;
+    }
+    if (earlier === undefined) into.prints.set(print, entry);
+    const id = `c${into.waiting.size}`;
+    into.waiting.set(id, { entry, candidate: candidateOf(id, entry, fileName, earlier, vault) });
+  };
+
+  return {
+    take: (importId, fileName, outcome) => {
+      vault.views();
+      const into = importId === undefined ? begin() : get(importId);
+      const name = line(fileName);
+      for (const entry of outcome.entries) takeEntry(into, name, entry);
+      for (const problem of outcome.problems) {
+        into.problems.push({
+          ...problem,
+          name: line(problem.name),
+          reason: line(problem.reason),
+          fileName: name,
+        });
+      }
+      into.files.push({ fileName: name, format: line(outcome.format) });
+      return viewOf(into);
+    },
+    check: (importId) => void get(importId),
+    confirm: async (importId, chosen) => {
+      const from = get(importId);
+      const add = [...new Set(chosen)].map((id) => {
+        const found = from.waiting.get(id);
+        if (found === undefined) throw new AppError('NOT_FOUND', { id });
+        return { entry: found.entry };
+      });
+      // A second click while the first is being written must not add everything twice.
+      imports.delete(importId);
+      try {
+        const { ids } = await vault.commit({ add });
+        wipeAll(from);
+        return { ids, fileNames: from.files.map(({ fileName }) => fileName) };
+      } catch (error) {
+        if (vault.isOpen()) imports.set(importId, from);
+        else wipeAll(from);
+        throw error;
+      }
+    },
+    cancel,
+  };
+}
+
+const line = (text: string): string => text.slice(0, mostLine);
+
+function wipeAll({ waiting }: Import): void {
+  for (const { entry } of waiting.values()) entry.token.secret.fill(0);
+}
+
+function hasSameNames(
+  one: Pick<Entry, 'issuer' | 'account'>,
+  other: Pick<Entry, 'issuer' | 'account'>,
+): boolean {
+  const plain = (text: string): string => line(text).trim().normalize('NFC').toLowerCase();
+  return plain(one.issuer) === plain(other.issuer) && plain(one.account) === plain(other.account);
+}
+
+function candidateOf(
+  id: string,
+  entry: Entry,
+  fileName: string,
+  earlier: Entry | undefined,
+  vault: Vault,
+): ImportCandidate {
+  const there = vault.find(entry.token);
+  const known =
+    there !== undefined
+      ? { ...named(there), trashed: there.trashedAtMs !== undefined }
+      : earlier && { ...named(earlier), trashed: false };
+  const status =
+    there !== undefined
+      ? hasSameNames(there, entry)
+        ? 'same'
+        : 'other-name'
+      : earlier === undefined
+        ? 'new'
+        : 'repeated';
+  return {
+    id,
+    type: entry.token.type,
+    ...named(entry),
+    fileName,
+    status,
+    ...(known !== undefined && { known }),
+    trashed: entry.trashed === true,
+    warnings: warningsOf(entry),
+  };
+}
+
+/** An entry that makes no code yet (mOTP without its PIN) is worth having all the same. */
+function warningsOf({ token }: Entry): ErrorCode[] {
+  try {
+    createCodeMaker(token);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [error.code];
+  }
+}
+
+function named({ issuer, account }: Pick<Entry, 'issuer' | 'account'>) {
+  return { issuer: line(issuer), account: line(account) };
+}
+
+function viewOf({ id, files, problems, waiting }: Import): ImportView {
+  return {
+    id,
+    files,
+    problems,
+    candidates: [...waiting.values()].map(({ candidate }) => candidate),
+  };
+}
