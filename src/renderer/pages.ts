@@ -2,9 +2,11 @@
 // A feature adds one entry here and nothing else in the shell.
 import type { ComponentType } from 'react';
 import { AccountPage, AccountsNav } from './account/account-page.tsx';
+import { AdminNav, AdminPage } from './admin/admin-page.tsx';
 import { CodesNav, CodesPage } from './codes/codes-page.tsx';
 import { ConnectNav, ConnectPage } from './sign-in/connect-page.tsx';
 import { SettingsNav, SettingsPage } from './settings/settings-page.tsx';
+import { TransferNav, TransferPage } from './transfer/transfer-page.tsx';
 
 /** Where the window is: a page and, where the page has several, which of them (an account's id, say). */
 export interface Place {
@@ -24,6 +26,8 @@ export interface PageDefinition {
 export const pages: readonly PageDefinition[] = [
   { name: 'codes', part: 'top', Nav: CodesNav, Screen: CodesPage },
   { name: 'account', part: 'middle', Nav: AccountsNav, Screen: AccountPage },
+  { name: 'admin', part: 'middle', Nav: AdminNav, Screen: AdminPage },
   { name: 'connect', part: 'middle', Nav: ConnectNav, Screen: ConnectPage },
+  { name: 'transfer', part: 'foot', Nav: TransferNav, Screen: TransferPage },
   { name: 'settings', part: 'foot', Nav: SettingsNav, Screen: SettingsPage },
 ];

@@ -1,10 +1,12 @@
 // English, whole: one file a feature. The keys of this file are the keys of every language.
 import { account } from './en/account.ts';
+import { admin } from './en/admin.ts';
 import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
 import { enrol } from './en/enrol.ts';
 import { errors } from './en/errors.ts';
 import { firstStart } from './en/first-start.ts';
+import { organisation } from './en/organisation.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
@@ -19,4 +21,6 @@ export const en = {
   settings,
   signIn,
   account,
+  admin,
+  organisation,
 } as const;

@@ -1,0 +1,100 @@
+// Search and filters over the users; the server does the looking. Drawn by the list of users and the MFA report.
+import { Search, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Input, SearchField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { RoleRow } from '../../../shared/api/users.ts';
+import { Select } from '../../ui/select.tsx';
+
+export interface UserFilters {
+  readonly search: string;
+  readonly roleId: string;
+  readonly mfa: 'any' | 'on' | 'off';
+  readonly state: 'any' | 'active' | 'disabled' | 'locked';
+}
+
+export const noFilters: UserFilters = { search: '', roleId: '', mfa: 'any', state: 'any' };
+
+export function isFiltered(filters: UserFilters): boolean {
+  return JSON.stringify(filters) !== JSON.stringify(noFilters);
+}
+
+/** As the contract takes them: what is not asked for is left out. */
+export function filterOf({ search, roleId, mfa, state }: UserFilters) {
+  // Control characters: the contract refuses them in a search.
+  const text = search
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 200);
+  return {
+    ...(text !== '' && { search: text }),
+    ...(roleId !== '' && { roleId }),
+    ...(mfa !== 'any' && { mfa }),
+    ...(state !== 'any' && { state }),
+  };
+}
+
+export function UserFilterBar({
+  filters,
+  onChange,
+  roles,
+}: {
+  readonly filters: UserFilters;
+  readonly onChange: (filters: UserFilters) => void;
+  readonly roles: readonly RoleRow[];
+}): ReactNode {
+  const { t } = useTranslation(['admin', 'common']);
+  const change = (to: Partial<UserFilters>): void => onChange({ ...filters, ...to });
+  return (
+    <div className="admin-filters">
+      <SearchField
+        className="search"
+        aria-label={t('users.search')}
+        value={filters.search}
+        onChange={(search) => change({ search })}
+      >
+        <Search className="icon quiet" aria-hidden="true" />
+        <Input className="input" placeholder={t('users.search')} spellCheck="false" />
+        {filters.search !== '' && (
+          <Button className="icon-button" aria-label={t('common:clearSearch')}>
+            <X className="icon" aria-hidden="true" />
+          </Button>
+        )}
+      </SearchField>
+      <div className="admin-filter-selects">
+        <Select
+          label={t('users.filterState')}
+          isLabelHidden
+          value={filters.state}
+          choices={(['any', 'active', 'locked', 'disabled'] as const).map((value) => ({
+            value,
+            label: t(`users.states.${value}`),
+          }))}
+          onChange={(state) => change({ state })}
+        />
+        <Select
+          label={t('users.filterMfa')}
+          isLabelHidden
+          value={filters.mfa}
+          choices={(['any', 'on', 'off'] as const).map((value) => ({
+            value,
+            label: t(`users.mfaStates.${value}`),
+          }))}
+          onChange={(mfa) => change({ mfa })}
+        />
+        {roles.length > 0 && (
+          <Select
+            label={t('users.filterRole')}
+            isLabelHidden
+            value={filters.roleId}
+            choices={[
+              { value: '', label: t('users.anyRole') },
+              ...roles.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(roleId) => change({ roleId })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
