@@ -49,7 +49,12 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: {
+          index: resolve('src/renderer/index.html'),
+          palette: resolve('src/renderer/palette/palette.html'),
+        },
+      },
     },
     worker: { format: 'es' },
   },

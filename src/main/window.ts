@@ -1,7 +1,13 @@
 // The one main window: shown at once on the theme's own background, so that nothing waits for the vault.
 // Called by index.ts. Its page is always ours; in development the one that electron-vite serves.
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type WebFrameMain } from 'electron';
+import {
+  BrowserWindow,
+  nativeTheme,
+  type Rectangle,
+  type WebFrameMain,
+  type WebPreferences,
+} from 'electron';
 import { isOurPage, windowUrl } from './protocol.ts';
 
 export interface WindowDeps {
@@ -10,10 +16,12 @@ export interface WindowDeps {
   /** Where electron-vite serves the page while developing. */
   readonly developmentUrl: string | undefined;
   readonly packaged: boolean;
+  /** Where it was the last time. */
+  readonly place?: Partial<Rectangle>;
 }
 
 /** The page's own background (ui/tokens.css), so that no flash of white comes before it. */
-const background = { light: '#f1f3f6', dark: '#0f1116' } as const;
+export const background = { light: '#f1f3f6', dark: '#0f1116' } as const;
 
 export function openWindow(deps: WindowDeps): BrowserWindow {
   const window = new BrowserWindow({
@@ -21,23 +29,32 @@ export function openWindow(deps: WindowDeps): BrowserWindow {
     height: 720,
     minWidth: 320,
     minHeight: 400,
+    ...deps.place,
     title: 'Countersign',
     icon: deps.iconPath,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: deps.preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      devTools: !deps.packaged,
-    },
+    webPreferences: webPreferencesOf(deps),
   });
   void window.loadURL(deps.developmentUrl ?? windowUrl);
   return window;
+}
+
+/** Of every window of ours: no node, no power but what the preload hands over. */
+export function webPreferencesOf({
+  preloadPath,
+  packaged,
+}: Pick<WindowDeps, 'preloadPath' | 'packaged'>): WebPreferences {
+  return {
+    preload: preloadPath,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    devTools: !packaged,
+  };
 }
 
 /** Only the top frame of our own page may call the app. */

@@ -7,9 +7,11 @@ import { enrol } from './en/enrol.ts';
 import { errors } from './en/errors.ts';
 import { firstStart } from './en/first-start.ts';
 import { organisation } from './en/organisation.ts';
+import { palette } from './en/palette.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { transfer } from './en/transfer.ts';
 
 export const en = {
   common,
@@ -18,9 +20,11 @@ export const en = {
   codes,
   enrol,
   firstStart,
+  palette,
   settings,
   signIn,
   account,
   admin,
   organisation,
+  transfer,
 } as const;

@@ -3,7 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { Copied } from './codes.ts';
-import { Accelerator, SettingsView } from './settings.ts';
+import { Accelerator } from './settings.ts';
 import { CodeView, EntryView, Line, TimeMs } from './views.ts';
 
 /** How the registration of the global shortcut went. */
@@ -43,13 +43,13 @@ export const PaletteRow = Strict({
 });
 export type PaletteRow = Static<typeof PaletteRow>;
 
-/** How the palette looks; asked for with its rows, because it hears no state. */
-const Look = { theme: SettingsView.properties.theme, language: Type.String({ maxLength: 64 }) };
+/** With its rows, because the palette hears no state. */
+const Language = { language: Type.String({ maxLength: 64 }) };
 
 export const PaletteAnswer = Type.Union([
   Strict({
     step: Type.Literal('open'),
-    ...Look,
+    ...Language,
     nowMs: TimeMs,
     rows: Type.Array(PaletteRow, { maxItems: mostPaletteRows }),
     /** All entries that fit, not only those shown. */
@@ -57,7 +57,7 @@ export const PaletteAnswer = Type.Union([
   }),
   Strict({
     step: Type.Literal('closed'),
-    ...Look,
+    ...Language,
     /** Locked by the user or a rule; else the vault waits for something that the window asks about. */
     isLocked: Type.Boolean(),
   }),
