@@ -40,7 +40,7 @@ function defaultDataDir(env: Environment): string {
   );
 }
 
-export function isNetwork(text: string): boolean {
+function isNetwork(text: string): boolean {
   if (isIP(text) !== 0) return true;
   if (isIP(text.split('/')[0] ?? '') === 0) return false;
   try {

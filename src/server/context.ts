@@ -53,10 +53,7 @@ type SessionName = {
   [N in ApiName]: Api[N] extends { readonly auth: 'session' } ? N : never;
 }[ApiName];
 
-export type Handler<N extends ApiName> = (
-  input: ApiInput<N>,
-  call: CallOf<N>,
-) => Promise<ApiOutput<N>>;
+type Handler<N extends ApiName> = (input: ApiInput<N>, call: CallOf<N>) => Promise<ApiOutput<N>>;
 
 /** Every name answered: a new row in the contract does not compile until it is here. */
 export type Handlers<N extends ApiName = ApiName> = { readonly [K in N]: Handler<K> };

@@ -25,7 +25,6 @@ export type Api = typeof api;
 export type ApiName = keyof Api;
 export type ApiInput<N extends ApiName> = InputOf<Api[N]>;
 export type ApiOutput<N extends ApiName> = OutputOf<Api[N]>;
-export type ApiErrors<N extends ApiName> = Api[N]['errors'][number];
 
 export const apiNames = Object.keys(api) as readonly ApiName[];
 

@@ -34,7 +34,7 @@ function filtered(context: Context, filter: Filter) {
   return query;
 }
 
-export function toAuditRow(row: AuditTable): ApiOutput<'audit.list'>['events'][number] {
+function toAuditRow(row: AuditTable): ApiOutput<'audit.list'>['events'][number] {
   return {
     id: row.id,
     atMs: row.at,

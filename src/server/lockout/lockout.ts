@@ -9,7 +9,7 @@ import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Queries } from '../store/database.ts';
 
 /** NIST SP 800-63B-4 section 3.2.2: no more than 100 failures in a row; then an administrator unlocks. */
-export const hardStop = 100;
+const hardStop = 100;
 const clockSlackMs = 300_000;
 export const untilUnlocked = Number.MAX_SAFE_INTEGER;
 

@@ -35,7 +35,7 @@ export async function replaceBackupCodes(
 }
 
 /** Any case, blanks and dashes; the digits base32 lacks are read as the letters they look like. */
-export function normaliseBackupCode(typed: string): string {
+function normaliseBackupCode(typed: string): string {
   return typed
     .toUpperCase()
     .replaceAll('0', 'O')

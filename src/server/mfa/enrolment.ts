@@ -31,7 +31,7 @@ export function enrolmentNames(organisation: string, username: string): Enrolmen
   return { issuer: clean(organisation), account: clean(username) };
 }
 
-export function enrolmentUri(names: EnrolmentNames, secret: string): string {
+function enrolmentUri(names: EnrolmentNames, secret: string): string {
   const label = `${encodeURIComponent(names.issuer)}:${encodeURIComponent(names.account)}`;
   return (
     `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(names.issuer)}` +
@@ -166,7 +166,7 @@ export function findTotp(queries: Queries, userId: string) {
   return queries.selectFrom('totp').selectAll().where('user_id', '=', userId).executeTakeFirst();
 }
 
-export function findPending(queries: Queries, userId: string, id: string, nowMs: number) {
+function findPending(queries: Queries, userId: string, id: string, nowMs: number) {
   return queries
     .selectFrom('enrolments')
     .selectAll()

@@ -2,9 +2,9 @@
 // Pure: no store, no clock. Every candidate is computed and compared alike, whichever matches.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const periodMs = 30_000;
+const periodMs = 30_000;
 /** As far as a user's clock may have wandered, in steps; more needs a fresh enrolment. */
-export const maxDriftSteps = 10;
+const maxDriftSteps = 10;
 
 export function stepAt(timeMs: number): number {
   return Math.floor(timeMs / periodMs);

@@ -7,7 +7,7 @@ import { untilUnlocked } from '../lockout/lockout.ts';
 const everyMs = 600_000;
 const dayMs = 86_400_000;
 
-export async function clearOut(context: Context): Promise<void> {
+async function clearOut(context: Context): Promise<void> {
   const { db } = context.store;
   const now = context.now();
   await db.deleteFrom('challenges').where('expires_at', '<=', now).execute();

@@ -9,7 +9,7 @@ import type { KeyRing } from '../crypto/key-ring.ts';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const maxWaiting = 400;
 
-export interface Verdict {
+interface Verdict {
   readonly right: boolean;
   /** The stored form is older than today's cost or key: store a new one now. */
   readonly outdated: boolean;

@@ -14,7 +14,7 @@ export interface PasswordOwner {
   readonly mfaOn: boolean;
 }
 
-export const maxCharacters = 256;
+const maxCharacters = 256;
 
 export function requiredLength(policy: PasswordPolicy, mfaOn: boolean): number {
   return mfaOn ? policy.minLengthWithMfa : policy.minLength;

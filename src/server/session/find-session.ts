@@ -1,6 +1,5 @@
 // Who is behind a session token: one query a request. Called by mount.ts for every route with a session.
 // Moves the idle limit at most once a minute, so that most requests write nothing.
-import type { KeyRing } from '../crypto/key-ring.ts';
 import { hashToken } from '../crypto/digest.ts';
 import type { Queries } from '../store/database.ts';
 import type { SessionTable, UserTable } from '../store/schema.ts';
@@ -13,7 +12,6 @@ export interface SessionRecord {
 }
 
 export type Found = { readonly session: SessionRecord; readonly revision: string } | undefined;
-export type Keys = KeyRing;
 
 const touchEveryMs = 60_000;
 const tokenForm = /^Bearer ([A-Za-z0-9_-]{16,128})$/u;

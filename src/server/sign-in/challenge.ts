@@ -23,7 +23,7 @@ export interface Challenge {
   readonly facts: Facts;
 }
 
-export function factsOf(row: ChallengeTable): Facts {
+function factsOf(row: ChallengeTable): Facts {
   return {
     device: row.device,
     remember: row.remember === 1,

@@ -65,12 +65,12 @@ function recipient(call: Call, { user }: Challenge, method: Method): string | nu
 }
 
 /** `ana@example.org` -> `a***@example.org` */
-export function maskEmail(email: string): string {
+function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return `${email.slice(0, 1)}***${email.slice(at)}`;
 }
 
 /** The last two digits. */
-export function maskPhone(phone: string): string {
+function maskPhone(phone: string): string {
   return `***${phone.slice(-2)}`;
 }

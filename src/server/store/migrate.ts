@@ -8,8 +8,6 @@ type Step = (kind: StoreKind) => Migration;
 
 const steps: Readonly<Record<string, Step>> = { '0001-tables': createTables };
 
-export const newestMigration = Object.keys(steps).at(-1) ?? '';
-
 export async function migrate(db: Kysely<never>, kind: StoreKind, upTo?: string): Promise<void> {
   const migrations = Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, step(kind)]),

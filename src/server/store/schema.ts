@@ -1,7 +1,7 @@
 // The tables as TypeScript sees them, the same on SQLite and PostgreSQL: text ids, integer epoch
 // milliseconds, 0/1 for truth, JSON as text. Used by every query; changed only with a migration.
 
-export type Flag = 0 | 1;
+type Flag = 0 | 1;
 
 export interface Schema {
   meta: { key: string; value: string };
@@ -48,7 +48,7 @@ export interface UserTable {
   version: number;
 }
 
-export interface RoleTable {
+interface RoleTable {
   id: string;
   name: string;
   name_key: string;
@@ -58,7 +58,7 @@ export interface RoleTable {
   version: number;
 }
 
-export interface TotpTable {
+interface TotpTable {
   user_id: string;
   enrolment_id: string;
   /** Sealed with the user id as associated data. */
@@ -72,7 +72,7 @@ export interface TotpTable {
   codes_acknowledged: Flag;
 }
 
-export interface EnrolmentTable {
+interface EnrolmentTable {
   id: string;
   user_id: string;
   secret: string;
@@ -80,7 +80,7 @@ export interface EnrolmentTable {
   expires_at: number;
 }
 
-export interface BackupCodeTable {
+interface BackupCodeTable {
   user_id: string;
   position: number;
   hash: string;
@@ -125,7 +125,7 @@ export interface SessionTable {
   method: string;
 }
 
-export interface LockoutTable {
+interface LockoutTable {
   key: string;
   failures: number;
   /** Failures since the last success, over all periods: the hard stop (NIST SP 800-63B-4 3.2.2). */
@@ -134,7 +134,7 @@ export interface LockoutTable {
   last_failure_at: number;
 }
 
-export interface ResetTable {
+interface ResetTable {
   id_hash: string;
   user_id: string | null;
   code_hash: string;
@@ -168,7 +168,7 @@ export interface OutboxTable {
   next_attempt_at: number;
 }
 
-export interface SsoFlowTable {
+interface SsoFlowTable {
   state_hash: string;
   provider_id: string;
   /** Sealed: nonce, verifier, and what the app gave. */
@@ -176,7 +176,7 @@ export interface SsoFlowTable {
   expires_at: number;
 }
 
-export interface SsoCodeTable {
+interface SsoCodeTable {
   code_hash: string;
   provider_id: string;
   user_id: string;

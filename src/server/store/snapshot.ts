@@ -22,7 +22,7 @@ import {
 import { defaultSettings } from '../organisation/defaults.ts';
 import type { Queries } from './database.ts';
 
-export const sections = {
+const sections = {
   profile: Strict({ name: NameText }),
   branding: Branding,
   support: Support,
@@ -62,7 +62,7 @@ export interface SnapshotCache {
   current(queries: Queries, revision?: string): Promise<Snapshot>;
 }
 
-export async function readRevision(queries: Queries): Promise<string> {
+async function readRevision(queries: Queries): Promise<string> {
   const row = await queries
     .selectFrom('meta')
     .select('value')

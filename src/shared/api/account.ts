@@ -22,7 +22,7 @@ import {
 import { PasswordPolicy, PolicyNotice, passwordProblems } from './policy.ts';
 import { route } from './route.ts';
 
-export const origins = ['local', 'directory', 'sso'] as const;
+const origins = ['local', 'directory', 'sso'] as const;
 export const Origin = Type.Enum(origins);
 
 export const MfaState = Strict({

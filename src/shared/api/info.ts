@@ -5,7 +5,7 @@ import { Nothing, Strict } from '../contract.ts';
 import { Id, LongText, NameText, ShortText, TimeMs } from './parts.ts';
 import { route } from './route.ts';
 
-export const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
+const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
 
 export const Branding = Strict({
   /** A PNG or JPEG picture as a data: URI, 256 KB at most; never fetched from elsewhere. */

@@ -34,13 +34,13 @@ export const EnrolmentStatus = Strict({
  * Confirming again with the same enrolmentId and a right code is safe: `alreadyConfirmed` is true, and a
  * fresh set of backup codes replaces the first as long as that one was never acknowledged, else null.
  */
-export const EnrolmentConfirmed = Strict({
+const EnrolmentConfirmed = Strict({
   alreadyConfirmed: Type.Boolean(),
   backupCodes: Type.Union([BackupCodes, Type.Null()]),
   enabledAtMs: TimeMs,
 });
 
-export const BackupCodeState = Strict({
+const BackupCodeState = Strict({
   left: Count,
   total: Count,
   /** Five or fewer of ten: the app warns at `low`. */

@@ -51,7 +51,7 @@ export const RoleRef = Strict({ id: Id, name: NameText });
 
 export const backupCodeCount = 10;
 /** Four groups of six base32 characters, joined by dashes: 120 bits. */
-export const BackupCode = Type.String({ pattern: '^([A-Z2-7]{6}-){3}[A-Z2-7]{6}$' });
+const BackupCode = Type.String({ pattern: '^([A-Z2-7]{6}-){3}[A-Z2-7]{6}$' });
 /** Leaves the server exactly once, in the answer that made them (docs/secrets.md). */
 export const BackupCodes = Type.Array(BackupCode, {
   minItems: backupCodeCount,

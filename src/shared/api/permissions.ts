@@ -2,7 +2,7 @@
 // Used by the contract, the server and the administration screens. A route names its permission here.
 
 /** Permissions that the login server itself checks. */
-export const serverPermissions = [
+const serverPermissions = [
   'users.read',
   'users.write',
   'users.password',
@@ -21,7 +21,7 @@ export const serverPermissions = [
 ] as const;
 
 /** Permissions for the systems that trust this server; it only hands them on (`account.me`). */
-export const businessPermissions = [
+const businessPermissions = [
   'tickets.read',
   'tickets.write',
   'service.manage',

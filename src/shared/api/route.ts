@@ -5,10 +5,10 @@ import type { Row } from '../contract.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Permission } from './permissions.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What an answer's body is: JSON by the output schema, plain text, or a redirect (browser only). */
-export type Media = 'json' | 'text' | 'redirect';
+type Media = 'json' | 'text' | 'redirect';
 
 export interface RouteAccess {
   readonly method: Method;
@@ -49,7 +49,7 @@ export function route<
 export const timeHeader = 'countersign-time-ms';
 
 /** What any call can give beside its own errors. */
-export const commonErrors = [
+const commonErrors = [
   'INTERNAL',
   'BAD_INPUT',
   'RATE_LIMITED',

@@ -20,7 +20,7 @@ import {
 import { PasswordPolicy, passwordProblems } from './policy.ts';
 import { route } from './route.ts';
 
-export const mfaMethods = ['totp', 'backup-code', 'email-code', 'sms-code'] as const;
+const mfaMethods = ['totp', 'backup-code', 'email-code', 'sms-code'] as const;
 
 /** Kept by the app in the keychain; the server keeps hashes only. */
 export const Session = Strict({
