@@ -1,13 +1,19 @@
 // All states of the gallery, in the order of its pages. A feature adds its file here.
+import { adminOrganisationStates } from './states/admin-organisation.ts';
+import { adminStates } from './states/admin.ts';
 import { codesStates } from './states/codes.ts';
 import { enrolStates } from './states/enrol.ts';
 import { settingsStates } from './states/settings.ts';
 import { startStates } from './states/start.ts';
+import { transferStates } from './states/transfer.ts';
 import type { GalleryState } from './state.ts';
 
 export const states: readonly GalleryState[] = [
   ...startStates,
   ...codesStates,
   ...enrolStates,
+  ...adminStates,
+  ...adminOrganisationStates,
   ...settingsStates,
+  ...transferStates,
 ];

@@ -1,0 +1,30 @@
+// Names each entry that the chosen kind of file cannot hold, or only in part. Drawn by the export dialog.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+import type { Losses } from './use-losses.ts';
+
+export function ExportLosses({ losses }: { readonly losses: Losses }): ReactNode {
+  const { t } = useTranslation('transfer');
+  const listOf = (problems: Losses['left']): ReactNode => (
+    <ul className="plain-list transfer-problems">
+      {problems.map(({ name, reason }, index) => (
+        <li key={index}>{t('lossRow', { name: name === '' ? t('unnamed') : name, reason })}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {losses.left.length > 0 && (
+        <Notice kind="loss" title={t('left', { count: losses.left.length })}>
+          {listOf(losses.left)}
+        </Notice>
+      )}
+      {losses.reduced.length > 0 && (
+        <Notice kind="soon" title={t('reduced', { count: losses.reduced.length })}>
+          {listOf(losses.reduced)}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+// What chosen files hold, before any of it is in the vault: accounts to tick, and every row and file that became
+// nothing, with its reason. Drawn by import-dialogs.tsx.
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
+import type { ImportCandidate, ImportView } from '../../shared/ipc/transfer.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import type { FailedFile } from './read-chosen.ts';
+
+const nothing: readonly ImportCandidate[] = [];
+
+export function ImportPreview({
+  view,
+  failed,
+  onConfirm,
+  onClose,
+}: {
+  readonly view: ImportView | undefined;
+  readonly failed: readonly FailedFile[];
+  readonly onConfirm: (chosen: readonly string[]) => Promise<Failure | undefined>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation(['transfer', 'common', 'errors']);
+  const candidates = view?.candidates ?? nothing;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(candidates.filter(({ status }) => status === 'new').map(({ id }) => id)),
+  );
+  const [failure, setFailure] = useState<Failure>();
+  const [isAdding, setAdding] = useState(false);
+  const fresh = candidates.filter(({ status }) => status === 'new').length;
+
+  const confirm = async (): Promise<void> => {
+    setAdding(true);
+    setFailure(await onConfirm([...chosen]));
+    setAdding(false);
+  };
+
+  const remarksOf = ({ status, known, trashed, warnings }: ImportCandidate): readonly string[] => {
+    const name = [known?.issuer, known?.account].filter(Boolean).join(' · ') || t('unnamed');
+    const isGone = known?.trashed === true;
+    return [
+      ...(status === 'same' ? [t(isGone ? 'status.sameTrashed' : 'status.same')] : []),
+      ...(status === 'other-name'
+        ? [t(isGone ? 'status.other-nameTrashed' : 'status.other-name', { name })]
+        : []),
+      ...(status === 'repeated' ? [t('status.repeated', { name })] : []),
+      ...(trashed ? [t('goesToTrash')] : []),
+      ...warnings.map((code) => t(`errors:${code}.what`)),
+    ];
+  };
+
+  return (
+    <Dialog
+      title={candidates.length === 0 ? t('previewNone') : t('previewTitle')}
+      size="wide"
+      onClose={onClose}
+      canClose={!isAdding}
+      footer={
+        candidates.length === 0 ? (
+          <Button kind="primary" onPress={onClose}>
+            {t('common:close')}
+          </Button>
+        ) : (
+          <>
+            <Button onPress={onClose} isDisabled={isAdding}>
+              {t('common:cancel')}
+            </Button>
+            <Button
+              kind="primary"
+              isDisabled={chosen.size === 0}
+              isPending={isAdding}
+              onPress={() => void confirm()}
+            >
+              {t('confirm', { count: chosen.size })}
+            </Button>
+          </>
+        )
+      }
+    >
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      <FailedFiles failed={failed} />
+      {view !== undefined && <Problems view={view} />}
+      {candidates.length > 0 && (
+        <>
+          <p className="quiet">
+            {fresh === 0
+              ? t('allKnown')
+              : [
+                  t('counts_new', { count: fresh }),
+                  ...(fresh < candidates.length
+                    ? [t('counts_known', { count: candidates.length - fresh })]
+                    : []),
+                ].join(', ')}
+            {fresh > 0 && `. ${t('previewText')}`}
+          </p>
+          <ChoiceList
+            label={t('candidates')}
+            rows={candidates.map((one) => ({
+              id: one.id,
+              issuer: one.issuer,
+              account: one.account,
+              remarks: remarksOf(one),
+            }))}
+            chosen={chosen}
+            onChange={setChosen}
+            nameRow={(name) => t('include', { name })}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
+  const { t } = useTranslation(['transfer', 'errors']);
+  if (failed.length === 0) return null;
+  return (
+    <Notice kind="loss" title={t('filesFailed', { count: failed.length })} isAlert>
+      <ul className="plain-list transfer-problems">
+        {failed.map(({ name, failure }, index) => {
+          const details = failure.details ?? {};
+          const what = t(`errors:${failure.code}.what`, details);
+          const todo = t(`errors:${failure.code}.todo`, details);
+          return <li key={index}>{t('fileFailed', { name, what, todo })}</li>;
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function Problems({ view }: { readonly view: ImportView }): ReactNode {
+  const { t } = useTranslation(['transfer', 'errors']);
+  const { problems } = view;
+  if (problems.length === 0) return null;
+  return (
+    <Notice kind="soon" title={t('problems', { count: problems.length })}>
+      <ul className="plain-list transfer-problems">
+        {problems.map(({ index, name, code, reason, fileName }, place) => {
+          const told = {
+            file: fileName,
+            row: index + 1,
+            name,
+            what: reason === '' ? t(`errors:${code}.what`) : reason,
+          };
+          return <li key={place}>{t(name === '' ? 'problemRow' : 'problemNamed', told)}</li>;
+        })}
+      </ul>
+    </Notice>
+  );
+}
