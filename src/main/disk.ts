@@ -2,7 +2,7 @@
 // Used by the vault and the settings. It never writes into a file that others read: a temporary file
 // beside it is filled, forced to the disk and renamed over it.
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../shared/errors.ts';
@@ -33,6 +33,16 @@ export function asDiskError(error: unknown): AppError {
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: privateFolder });
   if (process.platform !== 'win32') await chmod(path, privateFolder);
+}
+
+/** Which file it is, and whether someone else has written to it. */
+export interface FileIdentity {
+  readonly inode: bigint;
+  readonly size: bigint;
+}
+
+export function identityOf({ ino, size }: BigIntStats): FileIdentity {
+  return { inode: ino, size };
 }
 
 /** Makes a rename or a new name durable. Windows has no such call and does not need it. */

@@ -10,6 +10,7 @@ import { acquireLock, type FileLock } from './file-lock.ts';
 import { createGenerations, type Generations } from './generations.ts';
 import type { OpenVault } from './open-vault.ts';
 import {
+  type ReadFile,
   readVaultFile,
   slotsOf,
   unlockWithKeychain,
@@ -81,21 +82,34 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     });
   };
 
-  const prepareFolder = async (): Promise<void> => {
+  let preparing: Promise<void> | undefined;
+  /** Once at a time: a second start waits for the first one's lock. */
+  const prepareFolder = (): Promise<void> =>
+    (preparing ??= prepare().finally(() => {
+      preparing = undefined;
+    }));
+
+  const prepare = async (): Promise<void> => {
     try {
       await makePrivateFolder(folder);
     } catch (error) {
       throw asDiskError(error);
     }
+    if (!mayWrite()) await takeLock();
+  };
+
+  const takeLock = async (): Promise<void> => {
     try {
-      fileLock ??= await acquireLock(join(folder, 'lock'));
+      const taken = await acquireLock(join(folder, 'lock'));
       lockFailure = 'other-program';
+      if (taken === undefined) return;
+      fileLock = taken;
+      await removeTemporaryFiles(path).catch(() => undefined);
     } catch (error) {
       // A full disk must not take the codes away: the vault opens to be read.
       log.error('vault: no lock', { error });
       lockFailure = 'disk';
     }
-    if (fileLock !== undefined) await removeTemporaryFiles(path).catch(() => undefined);
   };
 
   const mayWrite = (): boolean => fileLock !== undefined;
@@ -107,18 +121,21 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       : new AppError('VAULT_READ_ONLY', { reason: lockFailure });
   };
 
-  /** Whoever wrote the file last is done with it: read it once more now that we hold the lock. */
-  const enter = async (keys: VaultKeys, by: Session['openedBy']): Promise<void> => {
+  /** With the lock, the file is still as it was read; without, nothing is written anyway. */
+  const enter = async (
+    sealed: ReadFile,
+    keys: VaultKeys,
+    by: Session['openedBy'],
+  ): Promise<void> => {
     attempt += 1;
     try {
-      const sealed = await readVaultFile(path);
-      if (sealed === undefined) throw new AppError('NOT_FOUND');
-      session = await createSession({
+      session = createSession({
         ...deps,
+        identity: sealed.identity,
         opened: openSealed(sealed, keys),
         openedBy: by,
         generations,
-        readOnlyBecause: fileLock === undefined ? lockFailure : undefined,
+        readOnlyBecause: mayWrite() ? undefined : lockFailure,
         publish: (change) => state.update(change),
       });
     } catch (error) {
@@ -128,6 +145,12 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     }
     state.update({ vault: session.view(), entries: [...session.vault.views()] });
     deps.opened();
+  };
+
+  const readExisting = async (): Promise<ReadFile> => {
+    const sealed = await readVaultFile(path);
+    if (sealed === undefined) throw new AppError('NOT_FOUND');
+    return sealed;
   };
 
   const askKeychain = (sealed: SealedFile): Promise<VaultKeys> => {
@@ -162,7 +185,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     }
   };
 
-  const openFromKeychain = async (mine: number, sealed: SealedFile): Promise<void> => {
+  const openFromKeychain = async (mine: number, sealed: ReadFile): Promise<void> => {
     let keys: VaultKeys;
     try {
       keys = await whileWaiting(mine, sealed, askKeychain(sealed));
@@ -172,7 +195,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       return;
     }
     if (mine === attempt && session === undefined)
-      await enter(keys, 'keychain').catch(() => undefined);
+      await enter(sealed, keys, 'keychain').catch(() => undefined);
   };
 
   const start = async (): Promise<void> => {
@@ -215,7 +238,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     });
     try {
       const keys = await whileWaiting(mine, undefined, writing);
-      await enter(keys, withoutKeychain ? 'recovery' : 'keychain');
+      await enter(await readExisting(), keys, withoutKeychain ? 'recovery' : 'keychain');
     } catch (error) {
       if (error instanceof AppError && error.code.startsWith('KEYCHAIN_') && mine === attempt) {
         showKeychainProblem(error.code, undefined);
@@ -254,9 +277,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
 
   const openWithRecoveryKey = async (text: string): Promise<void> => {
     if (session !== undefined) return;
-    const sealed = await readVaultFile(path);
-    if (sealed === undefined) throw new AppError('NOT_FOUND');
-    await enter(unlockWithRecoveryKey(sealed, text), 'recovery');
+    const sealed = await readExisting();
+    await enter(sealed, unlockWithRecoveryKey(sealed, text), 'recovery');
   };
 
   const lock = async (): Promise<void> => {
@@ -284,7 +306,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     lock,
     close: async () => {
       await lock();
-      // On a full disk it cannot be given back; it ends with the process all the same.
+      // Where it cannot be given back it ends with the process all the same.
       await fileLock?.release().catch(() => undefined);
       fileLock = undefined;
     },

@@ -31,7 +31,7 @@ async function recordsOf(
   try {
     const sealed = await generations.read(id);
     const { contents } = openSealed(sealed, session.opened.keys);
-    return [...contents.entries, ...contents.documents];
+    return [...contents.entries.values(), ...contents.documents.values()];
   } catch {
     // A generation that is damaged itself has nothing to give; the next one may.
     return [];

@@ -2,10 +2,10 @@
 // The files are numbered and the highest counts, so that of many who find a lock whose process is gone (killed,
 // power cut) exactly one takes over: by making the next number. A living process is never pushed aside.
 import { randomBytes } from 'node:crypto';
-import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { asDiskError, errnoOf, privateFile, writeAtomically } from '../disk.ts';
+import { asDiskError, errnoOf, privateFile } from '../disk.ts';
 
 export interface FileLock {
   readonly release: () => Promise<void>;
@@ -76,7 +76,8 @@ export async function acquireLock(path: string): Promise<FileLock | undefined> {
         continue;
       }
       await clearBelow(path, number);
-      return { release: () => writeAtomically(`${path}-${number}`, Buffer.from('released')) };
+      // An empty file holds nothing, and emptying one works on a full disk too.
+      return { release: () => truncate(`${path}-${number}`) };
     }
   } catch (error) {
     throw asDiskError(error);

@@ -91,9 +91,7 @@ export function createOpenVault({
   now,
   changed,
 }: OpenVaultDeps): OpenVault {
-  const entries = new Map(opened.contents.entries.map((record) => [record.view.id, record]));
-  const documents = new Map(opened.contents.documents.map((record) => [record.document, record]));
-  const damaged = new Map(opened.contents.damaged.map((record) => [record.id, record]));
+  const { entries, documents, damaged } = opened.contents;
   let views: readonly EntryView[] | undefined;
   let prints: Map<string, string> | undefined;
   let closed = false;

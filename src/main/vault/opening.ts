@@ -1,9 +1,9 @@
 // The ways to a vault's contents: its file, then a slot. Used by vault.ts, which decides when.
 // Reads only; whatever fails here, the file stays as it is.
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
-import { asDiskError, errnoOf, writeAtomically } from '../disk.ts';
+import { asDiskError, errnoOf, type FileIdentity, identityOf, writeAtomically } from '../disk.ts';
 import {
   keyBytes,
   makeKeychainSlot,
@@ -21,15 +21,24 @@ import { wipe } from './secret.ts';
 import { layOut, readSealed, type SealedFile } from './vault-file.ts';
 
 /** Undefined where there is none. Throws VAULT_DAMAGED, VAULT_TRUNCATED, VAULT_NEWER or DISK_FAILED. */
-export async function readVaultFile(path: string): Promise<SealedFile | undefined> {
-  let bytes: Buffer;
+export async function readVaultFile(path: string): Promise<ReadFile | undefined> {
   try {
-    bytes = await readFile(path);
+    const file = await open(path, 'r');
+    try {
+      const identity = identityOf(await file.stat({ bigint: true }));
+      return { ...readSealed(await file.readFile()), identity };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
     throw asDiskError(error);
   }
-  return readSealed(bytes);
+}
+
+/** Together with which file it was, so that one put in its place since is not overwritten. */
+export interface ReadFile extends SealedFile {
+  readonly identity: FileIdentity;
 }
 
 export function slotsOf(header: Header, kind: 'keychain' | 'recovery'): readonly Slot[] {

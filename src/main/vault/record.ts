@@ -25,8 +25,15 @@ export function idOf(record: VaultRecord): string {
   return 'view' in record ? record.view.id : documentId(record.document);
 }
 
+const documentStart = 'document:';
+
 export function documentId(name: string): string {
-  return `document:${name}`;
+  return documentStart + name;
+}
+
+/** Undefined for the id of an entry. */
+export function documentNameOf(id: string): string | undefined {
+  return id.startsWith(documentStart) ? id.slice(documentStart.length) : undefined;
 }
 
 /** For naming a record that can no longer be read. Cut: it stands in the manifest once more. */

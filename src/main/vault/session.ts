@@ -3,6 +3,7 @@
 import type { StateChange } from '../../shared/ipc/state.ts';
 import type { VaultView } from '../../shared/ipc/vault.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { FileIdentity } from '../disk.ts';
 import { makeRecoverySlot, type Slot } from './envelope.ts';
 import type { Generations } from './generations.ts';
 import type { Keychain } from './keychain.ts';
@@ -30,6 +31,8 @@ export interface Session {
 export interface SessionDeps {
   readonly path: string;
   readonly opened: OpenedFile;
+  /** The file it was read from. */
+  readonly identity: FileIdentity;
   readonly openedBy: 'keychain' | 'recovery';
   readonly generations: Generations;
   readonly keychain: Keychain;
@@ -41,7 +44,7 @@ export interface SessionDeps {
   readonly publish: (change: StateChange) => void;
 }
 
-export async function createSession(deps: SessionDeps): Promise<Session> {
+export function createSession(deps: SessionDeps): Session {
   const { opened, keychain, now, publish } = deps;
   const { keys } = opened;
   let keychainHoldsKey = deps.openedBy === 'keychain';
@@ -49,7 +52,11 @@ export async function createSession(deps: SessionDeps): Promise<Session> {
 
   const store: VaultStore | undefined =
     deps.readOnlyBecause === undefined
-      ? await createStore({ ...deps, holdsDamage: () => vault.damaged().length > 0 }, opened)
+      ? createStore(
+          { ...deps, holdsDamage: () => vault.damaged().length > 0 },
+          opened,
+          deps.identity,
+        )
       : undefined;
   const header = () => store?.header() ?? opened.header;
   const writable = (): VaultStore => {

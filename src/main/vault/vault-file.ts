@@ -15,10 +15,10 @@ import { checkHeader, decodeHeader, encodeHeader, type Header } from './header.t
 import { decodeMarks, encodeMarks, type Mark, marksBytes } from './mark.ts';
 import {
   type DamagedRecord,
+  documentNameOf,
   type DocumentRecord,
   type EntryRecord,
   idOf,
-  type VaultRecord,
 } from './record.ts';
 
 /** A file whose header was read; nothing in it can be believed before the key. */
@@ -35,10 +35,12 @@ export function readSealed(bytes: Buffer): SealedFile {
 }
 
 export interface Contents {
-  /** In manual order. */
-  readonly entries: readonly EntryRecord[];
-  readonly documents: readonly DocumentRecord[];
-  readonly damaged: readonly DamagedRecord[];
+  /** By id, in no order. */
+  readonly entries: Map<string, EntryRecord>;
+  /** By name. */
+  readonly documents: Map<string, DocumentRecord>;
+  /** By id. */
+  readonly damaged: Map<string, DamagedRecord>;
 }
 
 /** Where the file stands: what the store needs to go on writing it. */
@@ -97,8 +99,7 @@ function replay(
   mark: Mark | undefined,
 ): Replayed {
   const bytes = blocks.subarray(0, validBytes ?? blocks.length);
-  const records = new Map<string, VaultRecord>();
-  const damaged = new Map<string, DamagedRecord>();
+  const contents: Contents = { entries: new Map(), documents: new Map(), damaged: new Map() };
   let whole = true;
   let changes = -1;
   let snapshotBytes = 0;
@@ -112,7 +113,7 @@ function replay(
       : tryNext(context, bytes, at, sequence);
     if (found === undefined) break;
     const { block, read } = found;
-    apply(read, records, damaged);
+    apply(read, contents);
     whole &&= read.whole;
     ({ sequence } = block);
     at = block.end;
@@ -123,7 +124,7 @@ function replay(
     throw new AppError('VAULT_DAMAGED', { part: 'order' });
   }
   return {
-    contents: { ...sorted(records.values()), damaged: [...damaged.values()] },
+    contents,
     extent: { mark: { sequence: sequence ?? 0, validBytes: at }, snapshotBytes, changes },
     whole,
   };
@@ -156,35 +157,23 @@ function tryNext(...next: Parameters<typeof readNext>): Next | undefined {
 }
 
 /** A record that a later change replaced is as if it had never been damaged; an older one never stands in for it. */
-function apply(
-  read: ReadBlock,
-  records: Map<string, VaultRecord>,
-  damaged: Map<string, DamagedRecord>,
-): void {
+function apply(read: ReadBlock, { entries, documents, damaged }: Contents): void {
   for (const record of read.records) {
-    const id = idOf(record);
-    records.set(id, record);
-    damaged.delete(id);
+    if ('view' in record) entries.set(record.view.id, record);
+    else documents.set(record.document, record);
+    if (damaged.size > 0) damaged.delete(idOf(record));
   }
-  for (const id of read.removed) {
-    records.delete(id);
+  const forget = (id: string): void => {
+    const document = documentNameOf(id);
+    if (document === undefined) entries.delete(id);
+    else documents.delete(document);
     damaged.delete(id);
-  }
+  };
+  for (const id of read.removed) forget(id);
   for (const record of read.damaged) {
-    records.delete(record.id);
+    forget(record.id);
     damaged.set(record.id, record);
   }
-}
-
-function sorted(records: Iterable<VaultRecord>): Pick<Contents, 'entries' | 'documents'> {
-  const entries: EntryRecord[] = [];
-  const documents: DocumentRecord[] = [];
-  for (const record of records) {
-    if ('view' in record) entries.push(record);
-    else documents.push(record);
-  }
-  entries.sort((one, other) => one.position - other.position);
-  return { entries, documents };
 }
 
 /** Header, marks and one block that holds everything. */

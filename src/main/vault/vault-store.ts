@@ -3,7 +3,7 @@
 // kept as a generation. A change that fails leaves the file as it was.
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
-import { asDiskError, errnoOf, writeAtomically } from '../disk.ts';
+import { asDiskError, errnoOf, type FileIdentity, identityOf, writeAtomically } from '../disk.ts';
 import type { Change } from './body.ts';
 import { encodeBlock } from './block.ts';
 import type { Slot } from './envelope.ts';
@@ -37,28 +37,22 @@ const fewChangedBytes = 65_536;
 /** A generation a day, if anything changed. */
 const renewAfterMs = 20 * 3_600_000;
 
-/** Which file we wrote last: someone may have put another in its place (a restored backup, a sync program). */
-interface Identity {
-  readonly inode: bigint;
-  readonly size: bigint;
-}
-
-async function identify(path: string): Promise<Identity | undefined> {
+/** Someone may have put another file in its place: a restored backup, a sync program. */
+async function identify(path: string): Promise<FileIdentity | undefined> {
   try {
-    const { ino, size } = await stat(path, { bigint: true });
-    return { inode: ino, size };
+    return identityOf(await stat(path, { bigint: true }));
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
     throw asDiskError(error);
   }
 }
 
-/** `opened` is what the file at `path` holds right now. */
-export async function createStore(deps: StoreDeps, opened: OpenedFile): Promise<VaultStore> {
+/** `read` says which file `opened` was read from. */
+export function createStore(deps: StoreDeps, opened: OpenedFile, read: FileIdentity): VaultStore {
   const { path, generations, appVersion, now } = deps;
   const { keys } = opened;
   let { header, extent, whole } = opened;
-  let identity = await identify(path);
+  let identity: FileIdentity | undefined = read;
 
   const guard = async (): Promise<'as-left' | 'gone'> => {
     if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');

@@ -52,15 +52,15 @@ function read(bytes: Buffer): Outcome {
   try {
     const sealed = readSealed(Buffer.from(bytes));
     const { contents } = openSealed(sealed, vaultKeys(Buffer.from(data), sealed.header.vaultId));
-    for (const { view, secret } of contents.entries) {
+    for (const { view, secret } of contents.entries.values()) {
       expect(Buffer.from(secret)).toEqual(secretOf(view.issuer));
     }
     return {
       read: [
-        ...contents.entries.map(({ view }) => view.issuer),
-        ...contents.documents.map(({ document }) => document),
+        ...[...contents.entries.values()].map(({ view }) => view.issuer),
+        ...contents.documents.keys(),
       ],
-      damaged: contents.damaged.map(({ name }) => name),
+      damaged: [...contents.damaged.values()].map(({ name }) => name),
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -110,7 +110,7 @@ describe('a flipped bit', () => {
       try {
         const file = readSealed(bytes);
         const { contents } = openSealed(file, vaultKeys(Buffer.from(data), file.header.vaultId));
-        const alpha = contents.entries.find(({ view }) => view.issuer === 'Alpha');
+        const alpha = [...contents.entries.values()].find(({ view }) => view.issuer === 'Alpha');
         if (alpha !== undefined) expect(alpha.view.note).toBe('edited');
       } catch (error) {
         expect(error).toBeInstanceOf(AppError);
