@@ -82,6 +82,11 @@ export function Protection({
           >
             {t('plainAccept')}
           </Checkbox>
+          {isTried && !isPlainAccepted && (
+            <p className="field-error" role="alert">
+              {t('plainMissing')}
+            </p>
+          )}
         </Notice>
       )}
     </>

@@ -172,7 +172,10 @@ export const transferStates: readonly GalleryState[] = [
     answers: { 'transfer.previewExport': nothingLost },
     act: async (page) => {
       await chooseFormat(page, 'Aegis');
-      await page.getByRole('button', { name: /Accounts$/u }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Accounts$/u })
+        .click();
       await page.getByRole('option', { name: 'Some of them' }).click();
       await page.getByRole('list', { name: 'Accounts to export' }).waitFor();
     },

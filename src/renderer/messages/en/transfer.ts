@@ -112,6 +112,7 @@ export const transfer = {
   plainText:
     'It is not encrypted. Delete it as soon as it is where it belongs, and keep it out of e-mail and cloud folders.',
   plainAccept: 'Write it without encryption',
+  plainMissing: 'Tick the box if that is what you want.',
   left_one: '{{count}} account will not be in the file',
   left_other: '{{count}} accounts will not be in the file',
   reduced_one: '{{count}} account loses something',
