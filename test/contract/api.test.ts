@@ -51,14 +51,14 @@ describe('the HTTP contract', () => {
       ['input', route.input],
       ['output', route.output],
     ] as const)
-      walk(schema as Schema, side, (part, path) => {
+      walk(schema, side, (part, path) => {
         if (part.type !== 'object' || part.patternProperties !== undefined) return;
         expect(part.additionalProperties, `${name} ${path}`).toBe(false);
       });
   });
 
   it.each(apiNames)('%s: every text that comes in has a limit', (name) => {
-    walk(routeOf(name).input as Schema, 'input', (part, path) => {
+    walk(routeOf(name).input, 'input', (part, path) => {
       if (part.type !== 'string' || part.enum !== undefined || part.const !== undefined) return;
       const limited = part.maxLength !== undefined || /^\^.*[^*+]\$$/u.test(part.pattern ?? '');
       expect(limited, `${name} ${path}`).toBe(true);
@@ -78,7 +78,7 @@ describe('the HTTP contract', () => {
   it('lets secrets out only where a person asked for them', () => {
     const carriers = new Set<string>();
     for (const name of apiNames)
-      walk(routeOf(name).output as Schema, '', (part, path) => {
+      walk(routeOf(name).output, '', (part, path) => {
         const member = path.split('.').at(-1)?.replace('[]', '') ?? '';
         const isText =
           part.type === 'string' && part.const === undefined && part.enum === undefined;
