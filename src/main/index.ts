@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { AppState } from '../shared/ipc/state.ts';
 import type { Handlers } from '../shared/ipc.ts';
+import { createBackground } from './background.ts';
 import { captureScreens } from './capture.ts';
 import {
   clearClipboard,
@@ -26,13 +27,20 @@ import { forkLocalServer } from './local-organisation.ts';
 import { createLog } from './log.ts';
 import { printText } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
+import { createRemoteHandlers } from './remote/remote-calls.ts';
+import { createRemoteDoor } from './remote/remote-door.ts';
+import { createRemoteServer } from './remote/server.ts';
 import { createSettingsHandlers } from './settings/settings-calls.ts';
 import { createSettings, defaultSettings } from './settings/settings.ts';
+import { allowPortalShortcuts } from './shortcuts.ts';
 import { createStateStore } from './state.ts';
 import { readTestKnobs } from './test-knobs.ts';
+import { createTransferHandlers } from './transfer-calls/handlers.ts';
+import { createReadInWorker } from './transfer/run-in-worker.ts';
 import { createKeychain } from './vault/keychain.ts';
 import { createVaultHandlers } from './vault/vault-calls.ts';
 import { createVault } from './vault/vault.ts';
+import { createWindowPlace } from './window-place.ts';
 import { isOurFrame, openWindow, preloadPathFrom } from './window.ts';
 
 // One instance a data folder: a second start hands its links to the first and ends.
@@ -40,6 +48,7 @@ if (!app.requestSingleInstanceLock()) app.exit(0);
 
 declareScheme();
 hardenApp();
+allowPortalShortcuts(process.env);
 // A window of text and rows draws as fast without a process for the graphics card, and starts sooner (docs/adr/0005).
 app.disableHardwareAcceleration();
 
@@ -130,6 +139,49 @@ const companion = createCompanion({
   copySecret,
 });
 
+const pages = {
+  preloadPath: preloadPathFrom(here),
+  iconPath: join(here, '../../resources/icon.png'),
+  developmentUrl,
+  packaged: app.isPackaged,
+};
+const background = createBackground({
+  vault,
+  state,
+  codes,
+  log,
+  now,
+  env: process.env,
+  pages,
+  copySecret: clipboard.copySecret,
+  changeSettings: settings.change,
+  window: () => window,
+  showWindow: show,
+  lock: vault.lock,
+  quit: () => app.quit(),
+});
+const remote = createRemoteServer({
+  door: createRemoteDoor(
+    createRemoteHandlers({
+      vault,
+      state,
+      codes,
+      copySecret: clipboard.copySecret,
+      receiveLink: links.receiveLink,
+      showWindow: show,
+      showPalette: background.openPalette,
+      lock: vault.lock,
+      appVersion: app.getVersion(),
+      now,
+    }),
+    log,
+  ),
+  log,
+  dataFolder,
+  runtimeFolder: process.env['XDG_RUNTIME_DIR'],
+});
+const windowPlace = createWindowPlace(dataFolder, log);
+
 const handlers: Handlers = {
   'state.get': () => state.get(),
   ...createVaultHandlers({
@@ -150,6 +202,13 @@ const handlers: Handlers = {
   }),
   ...createSettingsHandlers(settings),
   ...companion.handlers,
+  ...background.handlers,
+  ...createTransferHandlers({
+    vault,
+    now,
+    savePath: dialogs.savePath,
+    readFile: createReadInWorker({ workerUrl: new URL('./transfer-worker.js', import.meta.url) }),
+  }),
 };
 
 registerIpc({
@@ -164,19 +223,21 @@ const followTheme = (): void => {
   nativeTheme.themeSource = settings.get().theme;
 };
 state.subscribe((change) => {
-  if (change.settings !== undefined) followTheme();
+  if (change.settings === undefined) return;
+  followTheme();
+  void remote.setOn(change.settings.commandLine);
 });
 vault.onLocked(() => void clipboard.clearOurs());
 
 function show(): void {
   if (window === undefined) {
-    window = openWindow({
-      preloadPath: preloadPathFrom(here),
-      iconPath: join(here, '../../resources/icon.png'),
-      developmentUrl,
-      packaged: app.isPackaged,
+    window = openWindow({ ...pages, place: windowPlace.options() });
+    windowPlace.follow(window);
+    background.windowOpened(window);
+    window.once('closed', () => {
+      window = undefined;
+      void background.windowClosed();
     });
-    window.once('closed', () => (window = undefined));
     window.webContents.once('did-finish-load', companion.windowIsUp);
     return;
   }
@@ -199,7 +260,8 @@ app.on('open-url', (event, url) => {
   show();
 });
 app.on('activate', show);
-app.on('window-all-closed', () => app.quit());
+// Whether the app stays in the tray or ends is background's to say, once the window has closed.
+app.on('window-all-closed', () => undefined);
 
 let isEnding = false;
 app.on('will-quit', (event) => {
@@ -208,7 +270,13 @@ app.on('will-quit', (event) => {
   event.preventDefault();
   // Neither a server that hangs nor a disk that is gone may keep the app from ending.
   const patience = new Promise((resolve) => setTimeout(resolve, 4000));
-  const ending = Promise.allSettled([clipboard.clearOurs(), companion.stop(), vault.close()]);
+  const ending = Promise.allSettled([
+    clipboard.clearOurs(),
+    companion.stop(),
+    remote.setOn(false),
+    windowPlace.settled(),
+    vault.close(),
+  ]);
   void Promise.race([ending, patience]).then(() => app.exit(0));
 });
 
@@ -219,8 +287,13 @@ void app.whenReady().then(() => {
   state.update({ app: { ...state.get().app, language: app.getLocale() } });
   hardenSession(session.defaultSession, developmentUrl);
   servePages(join(here, '../renderer'));
-  show();
-  receiveLinks(process.argv.slice(1));
+  const appear = async (): Promise<void> => {
+    if (await background.opensWindow(process.argv)) show();
+    receiveLinks(process.argv.slice(1));
+    await background.start();
+    await remote.setOn(settings.get().commandLine);
+  };
+  appear().catch((error: unknown) => log.error('start: not complete', { error }));
   powerMonitor.on('resume', companion.networkChanged);
   if (app.isPackaged) {
     for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);
