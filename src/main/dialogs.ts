@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly title?: string;
   readonly filters?: readonly FileFilter[];
   readonly several?: boolean;
+  /** A folder in place of files. */
+  readonly folder?: boolean;
 }
 
 export interface DialogsDeps {
@@ -39,12 +41,15 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
   };
   return {
     savePath,
-    openFiles: async ({ title = '', filters = [], several = false }) => {
+    openFiles: async ({ title = '', filters = [], several = false, folder = false }) => {
       if (answers.openPaths !== undefined) return answers.openPaths;
       const options = {
         title,
         filters: [...filters],
-        properties: ['openFile' as const, ...(several ? ['multiSelections' as const] : [])],
+        properties: [
+          folder ? ('openDirectory' as const) : ('openFile' as const),
+          ...(several ? ['multiSelections' as const] : []),
+        ],
       };
       const parent = window();
       const { canceled, filePaths } = await (parent === undefined

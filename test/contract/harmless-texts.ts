@@ -26,6 +26,7 @@ export const harmlessTexts: ReadonlySet<string> = new Set([
   'fileName',
   'fileNames',
   'format',
+  'folder',
   // Sentences and names we make up ourselves from error codes.
   'reason',
   'details',

@@ -1,7 +1,7 @@
 // Moving in and out in the real Electron: files of other apps come in by a preview and go out again by one step;
 // exports are written whole, private, and read back.
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readBytes } from '../../src/main/transfer/read.ts';
 import { aegisWriter } from '../../src/main/transfer/writers/aegis.ts';
@@ -149,4 +149,30 @@ test('an encrypted backup and a plain list are written whole and for their owner
   expect(text).not.toContain('Harbour');
   expect(await readdir(dirname(path))).toEqual(['export.out']);
   if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('automatic backups are set up, follow a change, and tell that the drive is gone', async ({
+  launch,
+}, testInfo) => {
+  const folder = testInfo.outputPath('drive');
+  await mkdir(folder, { recursive: true });
+  const { window } = await launch({ knobs: { openDialogPaths: [folder] } });
+  await firstStartPage(window).toEmptyList();
+  const transfer = transferPage(window);
+  await transfer.open();
+  await window.getByRole('button', { name: 'Set up', exact: true }).click();
+  await transfer.newPassword().fill(password);
+  await transfer.repeatPassword().fill(password);
+  await window.getByRole('button', { name: 'Choose folder' }).click();
+  await expect(window.getByText(/0 accounts, checked after writing/u)).toBeVisible(deriving);
+  await importList(window, harbour, pier);
+  await expect.poll(async () => (await readdir(folder)).length, deriving).toBe(2);
+  const newest = (await readdir(folder)).sort().at(-1) ?? '';
+  const { entries } = await readBytes(await readFile(join(folder, newest)), { password });
+  expect(entries.map(({ issuer }) => issuer)).toEqual(['Harbour', 'Pier']);
+
+  await rename(folder, `${folder}-away`);
+  await transfer.open();
+  await window.getByRole('button', { name: 'Back up now' }).click();
+  await expect(window.getByText('The last backup did not work')).toBeVisible();
 });

@@ -5,6 +5,7 @@ import type { transferCalls } from '../../shared/ipc/transfer.ts';
 import { mostFileBytes } from '../../shared/ipc/transfer.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { ReadFile } from '../transfer/run-in-worker.ts';
+import { createBackups } from './backups.ts';
 import { type ExportDeps, exportTo, previewExport } from './export.ts';
 import { createImports } from './imports.ts';
 import { createLastImport } from './last-import.ts';
@@ -12,7 +13,11 @@ import { createLastImport } from './last-import.ts';
 export interface TransferHandlersDeps extends ExportDeps {
   /** createReadInWorker's, or a test's. */
   readonly readFile: ReadFile;
-  /** Before an export; throws UNLOCK_NEEDED. */
+  /** The system's dialog; undefined where the user cancelled. */
+  readonly chooseFolder: () => Promise<string | undefined>;
+  /** Runs after any change of the vault's entries. */
+  readonly onEntriesChanged: (listener: () => void) => void;
+  /** Before an export and before automatic backups are set up; throws UNLOCK_NEEDED. */
   readonly requireUnlock?: () => void;
 }
 
@@ -27,6 +32,7 @@ export function createTransferHandlers(
   const { vault, now, readFile } = deps;
   const imports = createImports(vault);
   const last = createLastImport(vault, now);
+  const backups = createBackups(deps);
   const jobs = new Map<string, Job>();
   vault.onLocked(() => {
     for (const { abort } of jobs.values()) abort.abort();
@@ -84,6 +90,23 @@ export function createTransferHandlers(
     'transfer.export': async (wish) => {
       deps.requireUnlock?.();
       return exportTo(deps, wish);
+    },
+    'transfer.backups': () => ({ setup: backups.view() }),
+    'transfer.startBackups': async ({ password, keep }) => {
+      deps.requireUnlock?.();
+      vault.views();
+      const folder = await deps.chooseFolder();
+      if (folder === undefined) return { isStarted: false };
+      await backups.start({ folder, password, keep });
+      return { isStarted: true };
+    },
+    'transfer.stopBackups': async () => {
+      await backups.stop();
+      return {};
+    },
+    'transfer.backUpNow': async () => {
+      await backups.runNow();
+      return {};
     },
   };
 }

@@ -13,15 +13,26 @@ import { Page, Row, Section } from '../ui/page.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { useAppState } from '../use-app-state.ts';
+import { BackupsSection } from './backups-section.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportDialogs } from './import-dialogs.tsx';
 import { takeBack } from './take-back.ts';
+import { useBackups } from './use-backups.ts';
 import { useImport } from './use-import.ts';
 import './transfer.css';
 
 export function TransferNav(): ReactNode {
   const { t } = useTranslation('transfer');
-  return <NavRow to={{ page: 'transfer' }} label={t('title')} icon={ArrowLeftRight} />;
+  const { setup } = useBackups();
+  const hasFailed = setup !== null && setup !== undefined && setup.failure !== null;
+  return (
+    <NavRow
+      to={{ page: 'transfer' }}
+      label={t('title')}
+      icon={ArrowLeftRight}
+      attention={hasFailed ? t('backupsAttention') : undefined}
+    />
+  );
 }
 
 export function TransferPage(): ReactNode {
@@ -54,6 +65,7 @@ export function TransferPage(): ReactNode {
           </Button>
         </Row>
       </Section>
+      <BackupsSection />
       <ImportDialogs flow={flow} />
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
     </Page>

@@ -69,6 +69,9 @@ export const exportPasswords: Readonly<Record<ExportFormat, 'always' | 'optional
   csv: 'never',
 };
 
+/** How many automatic backups stay in the folder. */
+const BackupsKept = Type.Integer({ minimum: 1, maximum: 1000 });
+
 const Chosen = Type.Array(Id, { minItems: 1, maxItems: 100_000 });
 
 export const transferCalls = {
@@ -164,4 +167,53 @@ export const transferCalls = {
       'DISK_FAILED',
     ],
   ),
+  /** Automatic backups: where, how many, and how the last one went. */
+  'transfer.backups': row(
+    Nothing,
+    Strict({
+      setup: Type.Union([
+        Strict({
+          folder: Line,
+          keep: BackupsKept,
+          /** The last that was written, reopened and found the same. */
+          last: Type.Union([
+            Strict({ atMs: TimeMs, count: Type.Integer({ minimum: 0 }) }),
+            Type.Null(),
+          ]),
+          /** Why the newest try came to nothing. It is tried again until it works. */
+          failure: Type.Union([ErrorCodeView, Type.Null()]),
+        }),
+        Type.Null(),
+      ]),
+    }),
+    ['VAULT_LOCKED'],
+  ),
+  /** Asks for the folder and makes the first backup at once. False where the user chose none. */
+  'transfer.startBackups': row(
+    Strict({ password: Password, keep: BackupsKept }),
+    Strict({ isStarted: Type.Boolean() }),
+    [
+      'UNLOCK_NEEDED',
+      'VAULT_LOCKED',
+      'VAULT_READ_ONLY',
+      'DISK_FULL',
+      'DISK_FAILED',
+      'FILE_DAMAGED',
+    ],
+  ),
+  /** The files that are there stay. */
+  'transfer.stopBackups': row(Nothing, Nothing, [
+    'VAULT_LOCKED',
+    'VAULT_READ_ONLY',
+    'DISK_FULL',
+    'DISK_FAILED',
+  ]),
+  'transfer.backUpNow': row(Nothing, Nothing, [
+    'NOT_FOUND',
+    'VAULT_LOCKED',
+    'VAULT_READ_ONLY',
+    'DISK_FULL',
+    'DISK_FAILED',
+    'FILE_DAMAGED',
+  ]),
 } as const;

@@ -180,4 +180,30 @@ export const transferStates: readonly GalleryState[] = [
       await page.getByRole('list', { name: 'Accounts to export' }).waitFor();
     },
   },
+  {
+    ...usual,
+    name: 'transfer-backups-set-up',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    ...usual,
+    name: 'transfer-backups-failing',
+    answers: {
+      'transfer.backups': {
+        ok: true,
+        value: {
+          setup: {
+            folder: '/media/mara/stick/Countersign',
+            keep: 20,
+            last: { atMs: calmMs - 7_200_000, count: 8 },
+            failure: 'DISK_FAILED',
+          },
+        },
+      },
+    },
+    act: (page) => page.getByRole('alert').waitFor(),
+  },
 ];

@@ -121,4 +121,27 @@ export const transfer = {
   save: 'Save file',
   exported_one: '{{count}} account written to {{file}}',
   exported_other: '{{count}} accounts written to {{file}}',
+
+  backupsTitle: 'Automatic backups',
+  backupsLabel: 'Back up to a folder',
+  backupsText:
+    'An encrypted copy soon after every change and once a day. The folder may be on a drive that is not always there.',
+  backupsSetUp: 'Set up',
+  backupsDialog: 'Set up automatic backups',
+  backupsDialogText:
+    'Choose a password, then the folder. You need this password to restore a backup on any computer.',
+  backupsKeep: 'Backups to keep',
+  backupsKeepChoices: { '5': 'The last 5', '20': 'The last 20', '100': 'The last 100' },
+  backupsChooseFolder: 'Choose folder',
+  backupsStarted: 'Automatic backups are on. The first one is written and checked.',
+  backupsNow: 'Back up now',
+  backupsStop: 'Stop',
+  backupsStopTitle: 'Stop automatic backups?',
+  backupsStopText: 'The backups in the folder stay. Changes from now on are in none of them.',
+  backupsStopConfirm: 'Stop backups',
+  backupsLast_one: 'Last backup {{when}}: {{count}} account, checked after writing.',
+  backupsLast_other: 'Last backup {{when}}: {{count}} accounts, checked after writing.',
+  backupsFailed: 'The last backup did not work',
+  backupsAgain: 'It is tried again every minute.',
+  backupsAttention: 'the last backup did not work',
 } as const;

@@ -35,6 +35,8 @@ async function make(wish: VaultWish & { readFile?: ReadFile; unlock?: () => void
       dialog.asked.push(name);
       return Promise.resolve(dialog.path);
     },
+    chooseFolder: () => Promise.resolve(undefined),
+    onEntriesChanged: () => undefined,
     ...(wish.unlock !== undefined && { requireUnlock: wish.unlock }),
   });
   let jobs = 0;

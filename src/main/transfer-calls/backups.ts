@@ -1,0 +1,152 @@
+// Automatic backups: soon after a change, and once a day, into a folder of the user's choosing that may come and go.
+// Made by handlers.ts. The key and where it writes are kept sealed in the vault, so that no password is asked again.
+import { createHash, randomBytes } from 'node:crypto';
+import { Type, type Static } from 'typebox';
+import { Check } from 'typebox/value';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { CallOutput } from '../../shared/ipc.ts';
+import type { Entry } from '../../shared/model.ts';
+import { type BackupKey, createBackupKey } from '../transfer/lib/backup-box.ts';
+import { entryToJson } from '../transfer/lib/entry-json.ts';
+import type { Json, Vault } from '../vault/vault.ts';
+import { backUpInto } from './backup-folder.ts';
+import { entryOf } from './export.ts';
+
+const documentName = 'backups';
+const changeRestMs = 5_000;
+const checkEveryMs = 60_000;
+const dayMs = 86_400_000;
+
+/** What the vault keeps for us, sealed. */
+const Kept = Type.Object({
+  folder: Type.String(),
+  vaultName: Type.String(),
+  keep: Type.Integer({ minimum: 1 }),
+  key: Type.String(),
+  slot: Type.Object({ kind: Type.Literal('password') }),
+  last: Type.Union([
+    Type.Null(),
+    Type.Object({ atMs: Type.Integer(), count: Type.Integer(), hash: Type.String() }),
+  ]),
+});
+type Kept = Static<typeof Kept>;
+
+export interface BackupsDeps {
+  readonly vault: Vault;
+  readonly now: () => number;
+  /** Runs after any change of the vault's entries. */
+  readonly onEntriesChanged: (listener: () => void) => void;
+}
+
+export interface Backups {
+  readonly view: () => CallOutput<'transfer.backups'>['setup'];
+  /** Makes the first backup; nothing is set up where that fails. */
+  readonly start: (wish: { folder: string; password: string; keep: number }) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Throws what the backup throws, and NOT_FOUND where none are set up. */
+  readonly runNow: () => Promise<void>;
+}
+
+export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Backups {
+  let failure: ErrorCode | null = null;
+  let soon: NodeJS.Timeout | undefined;
+  let checking: NodeJS.Timeout | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const kept = (): Kept | undefined => {
+    const found = vault.document(documentName);
+    return Check(Kept, found) ? found : undefined;
+  };
+
+  const write = async (to: Kept, isForced: boolean): Promise<void> => {
+    const entries = vault.views().map(({ id }) => entryOf(vault, id));
+    try {
+      const hash = hashOf(entries);
+      const isDue = to.last === null || now() - to.last.atMs >= dayMs || now() < to.last.atMs;
+      if (!isForced && !isDue && failure === null && to.last?.hash === hash) return;
+      const atMs = now();
+      await backUpInto(to, entries, keyOf(to), atMs);
+      const last = { atMs, count: entries.length, hash };
+      await vault.commit({ documents: { [documentName]: { ...to, last } as Json } });
+      failure = null;
+    } finally {
+      for (const { token } of entries) token.secret.fill(0);
+    }
+  };
+
+  /** One at a time, with what is set up when its turn comes. */
+  const run = (isForced: boolean): Promise<void> => {
+    const result = queue.then(async () => {
+      if (!vault.isOpen()) return;
+      const to = kept();
+      if (to === undefined) {
+        if (isForced) throw new AppError('NOT_FOUND');
+        return;
+      }
+      try {
+        await write(to, isForced);
+      } catch (error) {
+        failure = error instanceof AppError ? error.code : 'INTERNAL';
+        throw error;
+      }
+    });
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  /** Its failure is in the view. */
+  const runQuietly = (): void => void run(false).catch(() => undefined);
+
+  onEntriesChanged(() => {
+    clearTimeout(soon);
+    soon = setTimeout(runQuietly, changeRestMs);
+    soon.unref();
+  });
+  vault.onOpened(() => {
+    clearInterval(checking);
+    checking = setInterval(runQuietly, checkEveryMs);
+    checking.unref();
+    runQuietly();
+  });
+  vault.onLocked(() => {
+    clearTimeout(soon);
+    clearInterval(checking);
+    failure = null;
+  });
+
+  return {
+    view: () => {
+      const to = kept();
+      if (to === undefined) return null;
+      const last = to.last === null ? null : { atMs: to.last.atMs, count: to.last.count };
+      return { folder: to.folder.slice(0, 1024), keep: to.keep, last, failure };
+    },
+    start: async ({ folder, password, keep }) => {
+      const { key, slot } = await createBackupKey(password);
+      const to = {
+        folder,
+        vaultName: randomBytes(3).toString('hex'),
+        keep,
+        key: Buffer.from(key).toString('base64'),
+        slot,
+        last: null,
+      };
+      await write(to, true);
+    },
+    stop: async () => {
+      await vault.commit({ documents: { [documentName]: null } });
+      failure = null;
+    },
+    runNow: () => run(true),
+  };
+}
+
+function keyOf({ key, slot }: Kept): BackupKey {
+  // Sealed by us as createBackupKey gave it; the schema above names only what tells it apart.
+  return { key: Buffer.from(key, 'base64'), slot: slot as BackupKey['slot'] };
+}
+
+function hashOf(entries: readonly Entry[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(entries.map(entryToJson)))
+    .digest('base64');
+}
