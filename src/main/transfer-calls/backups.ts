@@ -8,7 +8,7 @@ import type { CallOutput } from '../../shared/ipc.ts';
 import type { Entry } from '../../shared/model.ts';
 import { type BackupKey, createBackupKey } from '../transfer/lib/backup-box.ts';
 import { entryToJson } from '../transfer/lib/entry-json.ts';
-import type { Json, Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { backUpInto } from './backup-folder.ts';
 import { entryOf } from './export.ts';
 
@@ -67,7 +67,7 @@ export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Ba
       const atMs = now();
       await backUpInto(to, entries, keyOf(to), atMs);
       const last = { atMs, count: entries.length, hash };
-      await vault.commit({ documents: { [documentName]: { ...to, last } as Json } });
+      await vault.commit({ documents: { [documentName]: { ...to, last } } });
       failure = null;
     } finally {
       for (const { token } of entries) token.secret.fill(0);
