@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { useAdmin } from './admin-context.ts';
 
 export function PartFrame({
@@ -28,7 +29,7 @@ export function PartFrame({
   const { toParts } = useAdmin();
   const back = onBack ?? toParts;
   return (
-    <div className="page admin-part">
+    <div className={classes('page admin-part', !scrolls && 'admin-list-part')}>
       <header className="page-head">
         <div className="page-line">
           <div className="admin-title">
@@ -50,7 +51,7 @@ export function PartFrame({
       )}
       {foot !== undefined && (
         <footer className="admin-foot">
-          <div className="page-column">{foot}</div>
+          <div className="admin-foot-column">{foot}</div>
         </footer>
       )}
     </div>

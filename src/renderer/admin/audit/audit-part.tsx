@@ -1,6 +1,7 @@
 // The audit log: what happened, newest first, filtered by the server, exported to a file.
 import { FileDown, ScrollText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
 import type { AuditEvent } from '../../../shared/ipc/admin/audit.ts';
@@ -8,7 +9,7 @@ import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
-import { ActionMenu } from '../../ui/menu.tsx';
+import { MenuList } from '../../ui/menu.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useAdmin } from '../admin-context.ts';
@@ -53,30 +54,23 @@ export function AuditPart(): ReactNode {
       title={t('parts.audit')}
       scrolls={false}
       actions={
-        isExporting ? (
-          <Spinner label={t('audit.exporting')} />
-        ) : (
-          <ActionMenu
-            label={t('audit.export')}
-            icon={FileDown}
-            groups={[
-              [
-                {
-                  id: 'csv',
-                  label: t('audit.asCsv'),
+        <MenuTrigger>
+          <Button icon={FileDown} isPending={isExporting}>
+            {t('audit.export')}
+          </Button>
+          <Popover className="popover" placement="bottom end">
+            <MenuList
+              groups={[
+                (['csv', 'jsonl'] as const).map((format) => ({
+                  id: format,
+                  label: t(`audit.formats.${format}`),
                   icon: FileDown,
-                  onAction: () => void save('csv'),
-                },
-                {
-                  id: 'jsonl',
-                  label: t('audit.asJson'),
-                  icon: FileDown,
-                  onAction: () => void save('jsonl'),
-                },
-              ],
-            ]}
-          />
-        )
+                  onAction: () => void save(format),
+                })),
+              ]}
+            />
+          </Popover>
+        </MenuTrigger>
       }
       lead={<AuditFilterBar filters={filters} onChange={setFilters} />}
     >

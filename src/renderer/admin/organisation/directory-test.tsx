@@ -7,11 +7,11 @@ import type { CallOutput } from '../../../shared/ipc.ts';
 import type { RoleRow } from '../../../shared/api/users.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
-import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAdmin } from '../admin-context.ts';
 import { FieldsSection } from './fields-section.tsx';
+import { TestFailure } from './test-failure.tsx';
 
 type Found = CallOutput<'admin.organisation.directory.test'>;
 type What = 'connection' | 'user';
@@ -76,7 +76,7 @@ export function DirectoryTest({
       </div>
       <div className="admin-wide" role="status">
         {found !== undefined && <FoundNotice found={found} roles={roles} />}
-        {failure !== undefined && <FailureMessage failure={failure} />}
+        {failure !== undefined && <TestFailure failure={failure} />}
       </div>
     </FieldsSection>
   );

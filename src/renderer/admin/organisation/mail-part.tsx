@@ -6,7 +6,6 @@ import type { Failure } from '../../../shared/errors.ts';
 import { Email } from '../../../shared/api/parts.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
-import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -23,6 +22,7 @@ import { useMayChange } from './use-may-change.ts';
 import { useSection, type SectionForm } from './use-section.ts';
 import { withSecret } from './with-secret.ts';
 import { without } from './without.ts';
+import { TestFailure } from './test-failure.tsx';
 
 const securities = ['starttls', 'tls', 'none'] as const;
 
@@ -152,7 +152,7 @@ function SendTest({ form }: { readonly form: SectionForm<'mail'> }): ReactNode {
       </div>
       <div className="admin-wide" role="status">
         {sentTo !== undefined && <Notice kind="done">{t('mail.sent', { to: sentTo })}</Notice>}
-        {failure !== undefined && <FailureMessage failure={failure} />}
+        {failure !== undefined && <TestFailure failure={failure} />}
       </div>
     </FieldsSection>
   );

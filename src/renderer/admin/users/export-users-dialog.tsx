@@ -60,7 +60,7 @@ export function ExportUsersDialog({
   };
   return (
     <Dialog
-      title={t('report.export')}
+      title={t('report.exportTitle')}
       onClose={stop}
       footer={
         <>
@@ -73,8 +73,10 @@ export function ExportUsersDialog({
     >
       <p>{t(isFiltered(filters) ? 'report.textFiltered' : 'report.text')}</p>
       {isRunning && (
-        <p role="status" className="digits">
-          {t('report.progress', { done: progress?.done ?? 0, total: progress?.total ?? '…' })}
+        <p role="status">
+          {progress === undefined || progress.total === 0
+            ? t('report.begins')
+            : t('report.progress', { done: progress.done, total: progress.total })}
         </p>
       )}
       {failure !== undefined && <FailureMessage failure={failure} />}

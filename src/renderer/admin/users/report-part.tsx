@@ -55,7 +55,7 @@ export function ReportPart(): ReactNode {
         <Spinner label={t('common:working')} />
       )}
       {users.items !== undefined && (
-        <p className="page-column admin-count quiet small" role="status">
+        <p className="admin-count quiet small" role="status">
           {t('users.count', { count: users.total ?? users.items.length })}
         </p>
       )}
@@ -79,7 +79,6 @@ export function ReportPart(): ReactNode {
 }
 
 function ReportLine({ user }: { readonly user: UserRow }): ReactNode {
-  const { t } = useTranslation('admin');
   return (
     <>
       <Tile name={user.displayName} size="small" />
@@ -89,10 +88,7 @@ function ReportLine({ user }: { readonly user: UserRow }): ReactNode {
       </span>
       <span className="user-flags">
         <StateFlags user={user} />
-        <MfaFlag user={user} />
-      </span>
-      <span className="user-codes small">
-        {user.mfaOn ? t('report.codesLeft', { count: user.backupCodesLeft }) : '–'}
+        <MfaFlag user={user} showsCodes />
       </span>
     </>
   );

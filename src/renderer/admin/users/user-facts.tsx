@@ -38,13 +38,23 @@ export function StateFlags({ user }: { readonly user: UserRow }): ReactNode {
   );
 }
 
-export function MfaFlag({ user }: { readonly user: UserRow }): ReactNode {
+export function MfaFlag({
+  user,
+  showsCodes = false,
+}: {
+  readonly user: UserRow;
+  /** How many backup codes are left, however many; else only when they are few. */
+  readonly showsCodes?: boolean;
+}): ReactNode {
   const { t } = useTranslation('admin');
   if (user.mfaOn) {
-    return user.backupCodesLeft < fewCodes ? (
-      <Flag kind="soon">{t('users.mfaFewCodes', { count: user.backupCodesLeft })}</Flag>
-    ) : (
-      <Flag kind="done">{t('users.mfaOn')}</Flag>
+    const isFew = user.backupCodesLeft < fewCodes;
+    return (
+      <Flag kind={isFew ? 'soon' : 'done'}>
+        {isFew || showsCodes
+          ? t('users.mfaCodes', { count: user.backupCodesLeft })
+          : t('users.mfaOn')}
+      </Flag>
     );
   }
   return user.mfaRequired ? (

@@ -43,7 +43,7 @@ export function UsersList({
       )}
       {items === undefined && failure === undefined && <Spinner label={t('common:working')} />}
       {items !== undefined && (
-        <p className="page-column admin-count quiet small" role="status">
+        <p className="admin-count quiet small" role="status">
           {t('users.count', { count: users.total ?? items.length })}
         </p>
       )}

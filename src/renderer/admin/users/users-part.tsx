@@ -51,60 +51,63 @@ export function UsersPart(): ReactNode {
     );
   }
   return (
-    <Tabs
-      className="admin-tabs"
-      selectedKey={kind}
-      onSelectionChange={(key) => setKind(key === 'roles' ? 'roles' : 'users')}
-    >
-      <PartFrame
-        title={t('parts.users')}
-        scrolls={false}
-        actions={
-          kind === 'users'
-            ? may('users.write') && (
-                <Button kind="primary" icon={UserPlus} onPress={() => setMaking('users')}>
-                  {t('users.create')}
-                </Button>
-              )
-            : may('roles.write') && (
-                <Button kind="primary" icon={Plus} onPress={() => setMaking('roles')}>
-                  {t('roles.create')}
-                </Button>
-              )
-        }
-        lead={
-          <>
-            <TabList className="tab-list" aria-label={t('parts.users')}>
-              <Tab id="users" className="tab">
-                {t('users.title')}
-              </Tab>
-              <Tab id="roles" className="tab">
-                {t('roles.title')}
-              </Tab>
-            </TabList>
-            {kind === 'users' && (
-              <UserFilterBar filters={filters} onChange={setFilters} roles={known} />
-            )}
-          </>
-        }
+    <>
+      {/* Not within the tabs: what they hold is drawn a second time to be counted. */}
+      <Tabs
+        className="admin-tabs"
+        selectedKey={kind}
+        onSelectionChange={(key) => setKind(key === 'roles' ? 'roles' : 'users')}
       >
-        <TabPanel id="users" className="admin-panel">
-          <UsersList
-            users={users}
-            filters={filters}
-            place={place}
-            onOpen={setOpenId}
-            onClear={() => setFilters(noFilters)}
-          />
-        </TabPanel>
-        <TabPanel id="roles" className="admin-panel">
-          <RolesList
-            roles={roles}
-            isMaking={making === 'roles'}
-            onMade={() => setMaking(undefined)}
-          />
-        </TabPanel>
-      </PartFrame>
+        <PartFrame
+          title={t('parts.users')}
+          scrolls={false}
+          actions={
+            kind === 'users'
+              ? may('users.write') && (
+                  <Button kind="primary" icon={UserPlus} onPress={() => setMaking('users')}>
+                    {t('users.create')}
+                  </Button>
+                )
+              : may('roles.write') && (
+                  <Button kind="primary" icon={Plus} onPress={() => setMaking('roles')}>
+                    {t('roles.create')}
+                  </Button>
+                )
+          }
+          lead={
+            <>
+              <TabList className="tab-list" aria-label={t('parts.users')}>
+                <Tab id="users" className="tab">
+                  {t('users.title')}
+                </Tab>
+                <Tab id="roles" className="tab">
+                  {t('roles.title')}
+                </Tab>
+              </TabList>
+              {kind === 'users' && (
+                <UserFilterBar filters={filters} onChange={setFilters} roles={known} />
+              )}
+            </>
+          }
+        >
+          <TabPanel id="users" className="admin-panel">
+            <UsersList
+              users={users}
+              filters={filters}
+              place={place}
+              onOpen={setOpenId}
+              onClear={() => setFilters(noFilters)}
+            />
+          </TabPanel>
+          <TabPanel id="roles" className="admin-panel">
+            <RolesList
+              roles={roles}
+              isMaking={making === 'roles'}
+              onMade={() => setMaking(undefined)}
+            />
+          </TabPanel>
+        </PartFrame>
+      </Tabs>
       {making === 'users' && (
         <CreateUserDialog
           roles={known}
@@ -119,6 +122,6 @@ export function UsersPart(): ReactNode {
           }}
         />
       )}
-    </Tabs>
+    </>
   );
 }

@@ -3,6 +3,7 @@ export const organisation = {
   saved: 'Saved.',
   readOnly: 'You may look at this, but your role does not permit changing it.',
   preview: 'Preview',
+  reason: 'Detail: {{reason}}',
   saveFirst: 'Save your changes first: the test uses what is saved.',
   minutes: 'minutes',
   minutesOr: 'minutes ({{longer}})',
@@ -157,6 +158,8 @@ export const organisation = {
     testHelp: 'Sends a mail at once with the saved settings.',
     testTo: 'To',
     send: 'Send test',
+    failed: 'The test mail could not be sent.',
+    failedTodo: 'Check host, port, encryption, user name and password, then save and try again.',
     sent: 'Sent to {{to}}. If it does not arrive, look into the spam folder first.',
   },
   sms: {
@@ -220,6 +223,9 @@ export const organisation = {
     testConnection: 'Test connection',
     testUsername: 'Username in the directory',
     testUser: 'Test user',
+    down: 'The directory cannot be reached.',
+    downTodo:
+      'Check the addresses, the encryption and the certificates, and that the login server may reach them.',
     noRoles: 'Would get no roles.',
     getsRoles: 'Would get: {{roles}}.',
   },
