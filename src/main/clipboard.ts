@@ -1,4 +1,4 @@
-// The system's clipboard, for the keeper of copied codes and for enrolment. The X11 primary selection is left alone.
+// The system's clipboard, for the keeper of copied codes and for enrolment.
 // Electron 45 made this API asynchronous and able to write several formats at once; 33 can do neither, so every
 // answer is awaited and the marks for clipboard histories are written where they can be.
 import * as electron from 'electron';
@@ -26,7 +26,12 @@ interface NewElectron {
 /** What Electron 33 has and 45 no longer. */
 interface OldClipboard {
   readonly readImage: () => electron.NativeImage;
+  readonly readText: (type: 'selection') => string;
+  readonly writeText: (text: string, type: 'selection') => void;
+  readonly clear: (type: 'selection') => void;
 }
+
+const oldClipboard = electron.clipboard as unknown as OldClipboard;
 
 const { ClipboardItem } = electron as NewElectron;
 
@@ -35,6 +40,30 @@ export async function readClipboardText(): Promise<string> {
 }
 
 export async function writeClipboardSecret(text: string): Promise<void> {
+  const selected = await readSelection();
+  await writeText(text);
+  // On Linux, Chromium puts copied text into the primary selection as well (middle click), where nobody would
+  // ever clear it: what was there goes back.
+  if (selected !== undefined && (await readSelection()) === text) await writeSelection(selected);
+}
+
+/** The text of the primary selection; undefined where the system has none. */
+async function readSelection(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  return ClipboardItem === undefined
+    ? oldClipboard.readText('selection')
+    : electron.clipboard.selection.readText();
+}
+
+async function writeSelection(text: string): Promise<void> {
+  if (ClipboardItem === undefined) {
+    if (text === '') oldClipboard.clear('selection');
+    else oldClipboard.writeText(text, 'selection');
+  } else if (text === '') electron.clipboard.selection.clear();
+  else await electron.clipboard.selection.writeText(text);
+}
+
+async function writeText(text: string): Promise<void> {
   if (ClipboardItem !== undefined) {
     const formats: Record<string, string> = { 'text/plain': text };
     for (const [format, value] of Object.entries(marks[process.platform] ?? {})) {
@@ -57,7 +86,7 @@ export function clearClipboard(): void {
 /** PNG, or undefined where there is no picture. */
 export async function readClipboardPicture(): Promise<Uint8Array | undefined> {
   if (ClipboardItem === undefined) {
-    const image = (electron.clipboard as unknown as OldClipboard).readImage();
+    const image = oldClipboard.readImage();
     return image.isEmpty() ? undefined : new Uint8Array(image.toPNG());
   }
   for (const item of await electron.clipboard.read()) {
