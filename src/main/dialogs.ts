@@ -11,6 +11,8 @@ export interface Dialogs {
     suggestedName: string,
     filters?: readonly FileFilter[],
   ) => Promise<string | undefined>;
+  /** A folder to write into; undefined where the user cancelled. */
+  readonly chooseFolder: () => Promise<string | undefined>;
   /** A text file that only the user can read. False where the user cancelled. Throws DISK_FULL or DISK_FAILED. */
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
 }
@@ -56,6 +58,15 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
         ? dialog.showOpenDialog(options)
         : dialog.showOpenDialog(parent, options));
       return canceled ? [] : filePaths;
+    },
+    chooseFolder: async () => {
+      if (answers.openPaths !== undefined) return answers.openPaths[0];
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const parent = window();
+      const { canceled, filePaths } = await (parent === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return canceled ? undefined : filePaths[0];
     },
     saveText: async (suggestedName, text) => {
       const path = await savePath(suggestedName, [{ name: 'Text', extensions: ['txt'] }]);

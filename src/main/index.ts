@@ -207,6 +207,12 @@ const handlers: Handlers = {
     vault,
     now,
     savePath: dialogs.savePath,
+    chooseFolder: dialogs.chooseFolder,
+    onEntriesChanged: (listener) => {
+      state.subscribe((change) => {
+        if (change.entries !== undefined) listener();
+      });
+    },
     readFile: createReadInWorker({ workerUrl: new URL('./transfer-worker.js', import.meta.url) }),
   }),
 };

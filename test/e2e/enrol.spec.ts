@@ -22,7 +22,7 @@ const setUpVault = (window: Page): Promise<void> => firstStartPage(window).toEmp
 async function expectEntry(window: Page, issuer: string, account: string): Promise<void> {
   const list = window.getByRole('main');
   await expect(list.getByText(issuer, { exact: true })).toBeVisible();
-  await expect(list.getByText(account, { exact: true })).toBeVisible();
+  await expect(list.getByText(account, { exact: true }).first()).toBeVisible();
 }
 
 async function confirmPreview(window: Page): Promise<void> {
@@ -138,7 +138,9 @@ test('bad input gets a sentence, and nothing enters the vault', async ({ launch 
     const { default: sharp } = await import('sharp');
     const grey = sharp({ create: { width: 200, height: 200, channels: 3, background: '#888' } });
     await enrol.drop('wall.png', await grey.png().toBuffer());
-    await expect(window.getByText('No QR code was found in the picture')).toBeVisible(decoding);
+    await expect(window.getByText('wall.png: No code for an account was found.')).toBeVisible(
+      decoding,
+    );
     await window.keyboard.press('Escape');
   });
   await test.step('a file that is no picture', async () => {
