@@ -3,6 +3,7 @@ import { LogOut, RefreshCw } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { call } from '../bridge.ts';
@@ -10,7 +11,7 @@ import { NavRow } from '../shell/nav-row.tsx';
 import { nameOf } from '../sign-in/organisation-head.tsx';
 import { SignInCard } from '../sign-in/sign-in-card.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { FailureMessage } from '../ui/failure-message.tsx';
+import { useFailureSentence } from '../ui/failure-message.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tile } from '../ui/tile.tsx';
@@ -19,7 +20,7 @@ import { ActivityTab } from './activity-tab.tsx';
 import { useWhen } from './format.ts';
 import { HomeTab } from './home-tab.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
-import { SettingsTab } from './settings-tab.tsx';
+import { SettingsTab, type SettingsDialog } from './settings-tab.tsx';
 import { SignedOut } from './signed-out.tsx';
 import './account.css';
 
@@ -103,16 +104,37 @@ function Connection({ account }: { readonly account: AccountView }): ReactNode {
   const when = useWhen();
   const { session, asOfMs } = account;
   if (session.state !== 'resuming') return null;
+  if (session.failure === null) return <Banner kind="info" title={t('resuming')} />;
+  return (
+    <Offline
+      failure={session.failure}
+      when={asOfMs === null ? undefined : when(asOfMs)}
+      accountId={account.id}
+    />
+  );
+}
+
+/** One sentence says it all: what is wrong, from when the facts below are, and one way on. */
+function Offline({
+  failure,
+  when,
+  accountId,
+}: {
+  readonly failure: Failure;
+  readonly when: string | undefined;
+  readonly accountId: string;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const { what, todo } = useFailureSentence(failure);
   return (
     <Banner
-      kind="info"
-      title={
-        asOfMs === null || session.failure === null
-          ? t('resuming')
-          : t('offline', { when: when(asOfMs) })
+      kind="soon"
+      title={what}
+      action={
+        <Button onPress={() => void call('account.refresh', { accountId })}>{t('tryAgain')}</Button>
       }
     >
-      {session.failure !== null && <FailureMessage failure={session.failure} />}
+      {when === undefined ? todo : t('offline', { when })}
     </Banner>
   );
 }
@@ -129,6 +151,7 @@ function Parts({
 }): ReactNode {
   const { t } = useTranslation('account');
   const [part, setPart] = useState<Part>('home');
+  const [opened, setOpened] = useState<SettingsDialog>('none');
   useEffect(() => {
     void call('account.refresh', { accountId: account.id });
   }, [account.id]);
@@ -136,7 +159,10 @@ function Parts({
     <Tabs
       className="tabs"
       selectedKey={part}
-      onSelectionChange={(key) => setPart(parts.find((one) => one === key) ?? 'home')}
+      onSelectionChange={(key) => {
+        setOpened('none');
+        setPart(parts.find((one) => one === key) ?? 'home');
+      }}
     >
       <TabList className="tab-list" aria-label={t('tabs.label')}>
         {parts.map((name) => (
@@ -146,10 +172,16 @@ function Parts({
         ))}
       </TabList>
       <TabPanel id="home" className="tab-panel">
-        <HomeTab account={account} onSettings={() => setPart('settings')} />
+        <HomeTab
+          account={account}
+          onSettings={(dialog) => {
+            setOpened(dialog);
+            setPart('settings');
+          }}
+        />
       </TabPanel>
       <TabPanel id="settings" className="tab-panel">
-        <SettingsTab account={account} server={server} />
+        <SettingsTab account={account} server={server} opened={opened} />
       </TabPanel>
       <TabPanel id="sessions" className="tab-panel">
         <SessionsTab account={account} />

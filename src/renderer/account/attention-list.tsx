@@ -1,11 +1,13 @@
 // What wants the user's attention, most urgent first, each with its one way on.
+import type { ParseKeys } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView, AttentionItem } from '../../shared/ipc/account.ts';
+import type { AttentionItem } from '../../shared/ipc/account.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice, type NoticeKind } from '../ui/notice.tsx';
 import { useWhen } from './format.ts';
+import type { SettingsDialog } from './settings-tab.tsx';
 
 const urgent: ReadonlySet<AttentionItem['kind']> = new Set([
   'secret-here-refused',
@@ -14,17 +16,22 @@ const urgent: ReadonlySet<AttentionItem['kind']> = new Set([
   'mfa-required',
 ]);
 
+interface Action {
+  readonly opens: SettingsDialog;
+  readonly label: ParseKeys<'account'>;
+}
+
 export function AttentionList({
-  account,
+  items,
   onSettings,
 }: {
-  readonly account: AccountView;
-  readonly onSettings: () => void;
+  readonly items: readonly AttentionItem[];
+  readonly onSettings: (dialog: SettingsDialog) => void;
 }): ReactNode {
   const { t } = useTranslation('account');
   return (
     <ul className="attention" aria-label={t('attention.title')}>
-      {account.attention.map((item) => (
+      {items.map((item) => (
         <li key={item.kind}>
           <Attention item={item} onSettings={onSettings} />
         </li>
@@ -38,7 +45,7 @@ function Attention({
   onSettings,
 }: {
   readonly item: AttentionItem;
-  readonly onSettings: () => void;
+  readonly onSettings: (dialog: SettingsDialog) => void;
 }): ReactNode {
   const { t } = useTranslation('account');
   const sentence = useSentence(item);
@@ -51,17 +58,7 @@ function Attention({
       kind={kind}
       action={
         action !== undefined && (
-          <Button onPress={onSettings}>
-            {action === 'enable'
-              ? t('mfa.enable')
-              : action === 'regenerate'
-                ? t('mfa.regenerate')
-                : action === 'codes'
-                  ? t('attention.showCodes')
-                  : action === 'password'
-                    ? t('password.change')
-                    : t('attention.finish')}
-          </Button>
+          <Button onPress={() => onSettings(action.opens)}>{t(action.label)}</Button>
         )
       }
     >
@@ -70,25 +67,24 @@ function Attention({
   );
 }
 
-function actionOf(
-  kind: AttentionItem['kind'],
-): 'enable' | 'regenerate' | 'codes' | 'password' | 'finish' | undefined {
+function actionOf(kind: AttentionItem['kind']): Action | undefined {
   switch (kind) {
     case 'mfa-required':
     case 'mfa-recommended':
     case 'secret-here-mfa-off':
-      return 'enable';
+      return { opens: 'enable', label: 'mfa.enable' };
     case 'backup-codes-gone':
     case 'backup-codes-low':
-      return 'regenerate';
-    case 'backup-codes-not-acknowledged':
-      return 'codes';
+      return { opens: 'regenerate', label: 'mfa.regenerate' };
     case 'password-expires':
-      return 'password';
+      return { opens: 'password', label: 'password.change' };
+    case 'backup-codes-not-acknowledged':
+      return { opens: 'none', label: 'attention.showCodes' };
     case 'enrolment-unfinished':
+      return { opens: 'none', label: 'attention.finish' };
     case 'mfa-on-no-secret-here':
     case 'secret-here-refused':
-      return 'finish';
+      return { opens: 'none', label: 'attention.toSettings' };
     case 'clock-off':
     case 'session-ended':
     case 'server-unreachable':

@@ -2,13 +2,12 @@
 import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../shared/errors.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
 import { emptyPassword, isSame, NewPasswordFields } from '../sign-in/new-password-fields.tsx';
+import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { FailureMessage } from '../ui/failure-message.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Checkbox } from '../ui/switch.tsx';
 import { say } from '../ui/toast.tsx';
@@ -25,10 +24,10 @@ export function ChangePasswordDialog({
   const [typed, setTyped] = useState(emptyPassword);
   const [endOtherSessions, setEndOthers] = useState(true);
   const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
   const send = async (): Promise<void> => {
     setPending(true);
-    setFailure(undefined);
+    setRefused(undefined);
     const result = await call('account.changePassword', {
       accountId: account.id,
       currentPassword: current,
@@ -39,7 +38,7 @@ export function ChangePasswordDialog({
     if (result.ok) {
       say(t('password.saved'));
       onClose();
-    } else setFailure(result.error);
+    } else setRefused(refusedNow(result.error));
   };
   return (
     <Dialog title={t('password.change')} onClose={onClose}>
@@ -60,7 +59,7 @@ export function ChangePasswordDialog({
         <Checkbox isSelected={endOtherSessions} onChange={setEndOthers}>
           {t('password.endOthers')}
         </Checkbox>
-        {failure !== undefined && <FailureMessage failure={failure} />}
+        <Refusal refused={refused} />
         <Button
           kind="primary"
           type="submit"

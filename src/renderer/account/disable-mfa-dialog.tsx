@@ -1,11 +1,10 @@
 // Disable Multi-Factor Authentication, with a code.
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../shared/errors.ts';
 import type { AccountView, Proof } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
+import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { FailureMessage } from '../ui/failure-message.tsx';
 import { Checkbox } from '../ui/switch.tsx';
 import { say } from '../ui/toast.tsx';
 import { ProofForm } from './proof-form.tsx';
@@ -20,11 +19,11 @@ export function DisableMfaDialog({
   const { t } = useTranslation('account');
   const [trashEntry, setTrashEntry] = useState(true);
   const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
   const hasEntry = (account.mfa?.entryId ?? null) !== null;
   const disable = async (proof: Proof): Promise<boolean> => {
     setPending(true);
-    setFailure(undefined);
+    setRefused(undefined);
     const result = await call('mfa.disable', {
       accountId: account.id,
       proof,
@@ -34,7 +33,7 @@ export function DisableMfaDialog({
     if (result.ok) {
       say(t('mfa.disabled'));
       onClose();
-    } else setFailure(result.error);
+    } else setRefused(refusedNow(result.error));
     return result.ok;
   };
   return (
@@ -45,13 +44,14 @@ export function DisableMfaDialog({
         onProof={disable}
         confirm={t('mfa.disable')}
         isLoss
-      />
-      {hasEntry && (
-        <Checkbox isSelected={trashEntry} onChange={setTrashEntry}>
-          {t('mfa.trashEntry')}
-        </Checkbox>
-      )}
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      >
+        {hasEntry && (
+          <Checkbox isSelected={trashEntry} onChange={setTrashEntry}>
+            {t('mfa.trashEntry')}
+          </Checkbox>
+        )}
+      </ProofForm>
+      <Refusal refused={refused} />
       <p className="help">{t('mfa.noAccess')}</p>
     </Dialog>
   );

@@ -2,11 +2,14 @@
 // code; then the backup codes. For a signed-in account and for a sign-in that must enrol first.
 import { KeyRound, Smartphone } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import { BackupCodesSheet } from '../backup-codes/backup-codes-sheet.tsx';
 import { call } from '../bridge.ts';
+import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
+import { useRefocus } from '../sign-in/use-refocus.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -48,9 +51,10 @@ export function EnableMfa({
   }
   return (
     <div className="enable">
+      {way === 'other' && <OtherApp target={target} onCodes={setCodes} />}
       <div className="enable-way">
         <Button
-          kind="primary"
+          kind={way === 'choose' ? 'primary' : 'plain'}
           icon={KeyRound}
           autoFocus
           isPending={isPending}
@@ -61,15 +65,13 @@ export function EnableMfa({
         <p className="help">{t('mfa.addToVaultHelp')}</p>
       </div>
       {failure !== undefined && <FailureMessage failure={failure} />}
-      {way === 'choose' ? (
+      {way === 'choose' && (
         <div className="enable-way">
           <Button icon={Smartphone} onPress={() => setWay('other')}>
             {t('mfa.otherApp')}
           </Button>
           <p className="help">{t('mfa.otherAppHelp')}</p>
         </div>
-      ) : (
-        <OtherApp target={target} onCodes={setCodes} />
       )}
       {dialog}
     </div>
@@ -87,7 +89,8 @@ function OtherApp({
   const [shown, setShown] = useState<Shown>();
   const [code, setCode] = useState('');
   const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
+  const field = useRefocus(isPending);
   const { freshly, dialog } = useFreshly('accountId' in target ? target.accountId : undefined);
   const asked = JSON.stringify(target);
   useEffect(() => {
@@ -95,21 +98,27 @@ function OtherApp({
     void freshly(() => call('mfa.begin', { for: JSON.parse(asked) as Target })).then((result) => {
       if (!isCurrent) return;
       if (result.ok) setShown(result.value);
-      else setFailure(result.error);
+      else setRefused(refusedNow(result.error));
     });
     return () => {
       isCurrent = false;
     };
   }, [asked, freshly]);
 
+  // The code is what is typed next; the picture to scan stays in sight.
+  const isShown = shown !== undefined;
+  useEffect(() => {
+    if (isShown) field.current?.focus({ preventScroll: true });
+  }, [isShown, field]);
+
   const confirm = async (complete: string): Promise<void> => {
     setPending(true);
-    setFailure(undefined);
+    setRefused(undefined);
     const result = await call('mfa.confirm', { for: target, code: complete });
     setPending(false);
     if (result.ok) onCodes(result.value);
     else {
-      setFailure(result.error);
+      setRefused(refusedNow(result.error));
       setCode('');
     }
   };
@@ -117,14 +126,19 @@ function OtherApp({
   return (
     <div className="other-app">
       {shown === undefined ? (
-        failure === undefined && <Spinner label={t('resuming')} />
+        refused === undefined && <Spinner label={t('resuming')} />
       ) : (
         <div className="other-app-shown">
           <div>
             <p className="other-app-step">{t('mfa.scan')}</p>
             <QrPicture text={shown.uri} label={t('mfa.qrLabel')} />
           </div>
-          <div>
+          <Form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (code.length === 6) void confirm(code);
+            }}
+          >
             <p className="other-app-step">{t('mfa.orKey')}</p>
             <p className="secret-key digits" aria-label={t('mfa.secretKey')}>
               {shown.secret}
@@ -136,19 +150,16 @@ function OtherApp({
               value={code}
               onChange={setCode}
               isDisabled={isPending}
+              inputRef={field}
             />
-            <Button
-              kind="primary"
-              isPending={isPending}
-              isDisabled={code.length < 6}
-              onPress={() => void confirm(code)}
-            >
+            <Refusal refused={refused} />
+            <Button kind="primary" isPending={isPending} type="submit" isDisabled={code.length < 6}>
               {t('mfa.enable')}
             </Button>
-          </div>
+          </Form>
         </div>
       )}
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      <Refusal refused={shown === undefined ? refused : undefined} />
       {dialog}
     </div>
   );

@@ -2,11 +2,11 @@
 // Used around every call that changes how one signs in.
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure, Result } from '../../shared/errors.ts';
+import type { Result } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
+import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { FailureMessage } from '../ui/failure-message.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ProofForm } from './proof-form.tsx';
@@ -60,16 +60,16 @@ function FreshProof({
   const account = useAppState((state) => state.accounts.find(({ id }) => id === accountId));
   const [password, setPassword] = useState('');
   const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
   const prove = async (
     proof: Parameters<typeof call<'account.confirm'>>[1]['proof'],
   ): Promise<boolean> => {
     setPending(true);
-    setFailure(undefined);
+    setRefused(undefined);
     const result = await call('account.confirm', { accountId, proof });
     setPending(false);
     if (result.ok) onProven();
-    else setFailure(result.error);
+    else setRefused(refusedNow(result.error));
     return result.ok;
   };
   return (
@@ -96,7 +96,7 @@ function FreshProof({
           </Button>
         </form>
       )}
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      <Refusal refused={refused} />
     </Dialog>
   );
 }

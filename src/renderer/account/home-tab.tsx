@@ -6,25 +6,31 @@ import type { AccountView } from '../../shared/ipc/account.ts';
 import { Row, Section } from '../ui/page.tsx';
 import { AttentionList } from './attention-list.tsx';
 import { useWhen } from './format.ts';
+import type { SettingsDialog } from './settings-tab.tsx';
 
 export function HomeTab({
   account,
   onSettings,
 }: {
   readonly account: AccountView;
-  readonly onSettings: () => void;
+  readonly onSettings: (dialog: SettingsDialog) => void;
 }): ReactNode {
   const { t } = useTranslation('account');
+  const { session } = account;
+  // The page's banner says already that the server cannot be reached.
+  const items = account.attention.filter(
+    ({ kind }) => session.state !== 'resuming' || kind !== 'server-unreachable',
+  );
+  const isKnown = session.state === 'signed-in' && account.asOfMs !== null;
   return (
     <>
-      {account.attention.length === 0 ? (
+      {items.length === 0 && isKnown && (
         <p className="in-order">
           <CircleCheck className="icon" aria-hidden="true" />
           {t('attention.none')}
         </p>
-      ) : (
-        <AttentionList account={account} onSettings={onSettings} />
       )}
+      {items.length > 0 && <AttentionList items={items} onSettings={onSettings} />}
       <Facts account={account} />
     </>
   );
@@ -67,9 +73,11 @@ function Facts({ account }: { readonly account: AccountView }): ReactNode {
           {t('facts.changed', { when: when(password.changedAtMs) })}
         </Row>
       )}
-      <Row label={t('facts.otherSessions')}>
-        {account.otherSessions === 0 ? t('facts.none') : account.otherSessions}
-      </Row>
+      {account.asOfMs !== null && (
+        <Row label={t('facts.otherSessions')}>
+          {account.otherSessions === 0 ? t('facts.none') : account.otherSessions}
+        </Row>
+      )}
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 // Proves the second factor: with the vault's code in one click, or typed. Used by disable, regenerate and fresh proofs.
 import { KeyRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AccountView, Proof } from '../../shared/ipc/account.ts';
 import { Button } from '../ui/button.tsx';
+import { useRefocus } from '../sign-in/use-refocus.ts';
 import { CodeField } from '../ui/code-field.tsx';
 import { useAppState } from '../use-app-state.ts';
 
@@ -13,6 +15,7 @@ export function ProofForm({
   onProof,
   confirm,
   isLoss = false,
+  children,
 }: {
   readonly account: AccountView;
   readonly isPending: boolean;
@@ -21,9 +24,12 @@ export function ProofForm({
   /** Words of the button that sends a typed code; without them it is sent on the sixth digit. */
   readonly confirm?: string;
   readonly isLoss?: boolean;
+  /** What goes with the proof, above its buttons; and what came of it. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation('account');
   const [code, setCode] = useState('');
+  const field = useRefocus(isPending);
   const entryId = account.mfa?.entryId ?? null;
   const hasEntry = useAppState(
     (state) => entryId !== null && state.entries.some(({ id }) => id === entryId),
@@ -33,8 +39,15 @@ export function ProofForm({
     if (!isRight) setCode('');
   };
   return (
-    <div className="form">
+    <Form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.length === 6) void send({ how: 'code', code });
+      }}
+    >
       <p>{t('mfa.proveLead')}</p>
+      {children}
       {hasEntry && (
         <Button
           icon={KeyRound}
@@ -51,6 +64,7 @@ export function ProofForm({
         onChange={setCode}
         isDisabled={isPending}
         autoFocus={!hasEntry}
+        inputRef={field}
         {...(confirm === undefined && {
           onComplete: (complete: string) => void send({ how: 'code', code: complete }),
         })}
@@ -59,12 +73,12 @@ export function ProofForm({
         <Button
           kind={isLoss ? 'loss' : 'primary'}
           isPending={isPending}
+          type="submit"
           isDisabled={code.length < 6}
-          onPress={() => void send({ how: 'code', code })}
         >
           {confirm}
         </Button>
       )}
-    </div>
+    </Form>
   );
 }

@@ -40,7 +40,7 @@ export function SessionsTab({ account }: { readonly account: AccountView }): Rea
         >
           {!current && (
             <Button
-              aria-label={`${t('sessions.end')}: ${device}`}
+              aria-label={`${t('sessions.end')}: ${device === '' ? address : device}`}
               onPress={() =>
                 void end(() => call('account.endSession', { accountId, sessionId: id }))
               }

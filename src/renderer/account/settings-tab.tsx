@@ -5,6 +5,7 @@ import type { AccountView } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { BackupCodesPanel } from '../backup-codes/backup-codes-panel.tsx';
 import { RegenerateDialog } from '../backup-codes/regenerate-dialog.tsx';
+import { entryName } from '../sign-in/entry-name.ts';
 import { nameOf } from '../sign-in/organisation-head.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -15,18 +16,23 @@ import { useAppState } from '../use-app-state.ts';
 import { ChangePasswordDialog } from './change-password-dialog.tsx';
 import { DisableMfaDialog } from './disable-mfa-dialog.tsx';
 import { EnableMfa } from './enable-mfa.tsx';
+import { useWhen } from './format.ts';
 
-type Open = 'none' | 'enable' | 'disable' | 'regenerate' | 'password';
+/** What may stand open over the settings. */
+export type SettingsDialog = 'none' | 'enable' | 'disable' | 'regenerate' | 'password';
 
 export function SettingsTab({
   account,
   server,
+  opened,
 }: {
   readonly account: AccountView;
   readonly server: ServerView;
+  /** Open from the start, where another page led here. */
+  readonly opened: SettingsDialog;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const [open, setOpen] = useState<Open>('none');
+  const [open, setOpen] = useState<SettingsDialog>(opened);
   const close = (): void => setOpen('none');
   return (
     <>
@@ -56,7 +62,7 @@ function MfaSection({
   onOpen,
 }: {
   readonly account: AccountView;
-  readonly onOpen: (open: Open) => void;
+  readonly onOpen: (open: SettingsDialog) => void;
 }): ReactNode {
   const { t } = useTranslation('account');
   const { mfa } = account;
@@ -78,15 +84,16 @@ function MfaSection({
       <Row
         label={t('mfa.stateOn')}
         help={
-          entry === undefined
-            ? t('mfa.linkNone')
-            : t('mfa.inVault', { entry: `${entry.issuer} · ${entry.account}` })
+          entry === undefined ? t('mfa.linkNone') : t('mfa.inVault', { entry: entryName(entry) })
         }
       />
-      <Row label={t('mfa.regenerate')} help={t('backup.regenerateLead')}>
+      <Row label={t('mfa.newCodes')} help={t('backup.regenerateLead')}>
         <Button onPress={() => onOpen('regenerate')}>{t('mfa.regenerate')}</Button>
       </Row>
-      <Row label={t('mfa.disable')} {...(mfa.required && { help: t('mfa.requiredHere') })}>
+      <Row
+        label={t('mfa.turnOff')}
+        help={mfa.required ? t('mfa.requiredHere') : t('mfa.turnOffHelp')}
+      >
         <Button kind="loss" isDisabled={mfa.required} onPress={() => onOpen('disable')}>
           {t('mfa.disable')}
         </Button>
@@ -103,7 +110,11 @@ function PasswordSection({
   readonly onChange: () => void;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const change = account.password?.change;
+  const when = useWhen();
+  const { password } = account;
+  const change = password?.change;
+  const expiresAtMs = password?.expiresAtMs ?? null;
+  const changedAtMs = password?.changedAtMs ?? null;
   return (
     <Section title={t('password.title')}>
       {change === 'in-directory' || change === 'in-sso' ? (
@@ -113,7 +124,14 @@ function PasswordSection({
           </Notice>
         </div>
       ) : (
-        <Row label={t('password.change')}>
+        <Row
+          label={
+            changedAtMs === null
+              ? t('password.title')
+              : t('facts.changed', { when: when(changedAtMs) })
+          }
+          {...(expiresAtMs !== null && { help: t('facts.expires', { when: when(expiresAtMs) }) })}
+        >
           <Button onPress={onChange} isDisabled={change === undefined}>
             {t('password.change')}
           </Button>

@@ -43,7 +43,7 @@ export function BackupCodesPanel({
       <Row
         label={t('facts.left', { left: summary.left, total: summary.total })}
         {...(summary.madeAtMs !== null && {
-          help: t('facts.changed', { when: when(summary.madeAtMs) }),
+          help: t('backup.made', { when: when(summary.madeAtMs) }),
         })}
       >
         {(summary.showable || summary.keptInVault) && (
@@ -51,22 +51,7 @@ export function BackupCodesPanel({
         )}
       </Row>
       {loaded.failure !== undefined && <FailureMessage failure={loaded.failure} />}
-      {loaded.value !== undefined && (
-        <div className="row">
-          <ol className="backup-list">
-            {loaded.value.codes.map(({ number, usedAtMs, device }) => (
-              <li key={number} className="backup-code">
-                <span className="backup-number">{number}</span>
-                <span className={classes(usedAtMs !== null && 'backup-used')}>
-                  {usedAtMs === null
-                    ? t('backup.unused')
-                    : t('backup.used', { when: when(usedAtMs), device })}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
+      {loaded.value !== undefined && <Numbers codes={loaded.value.codes} />}
       {failure !== undefined && <FailureMessage failure={failure} />}
       {shown !== undefined && (
         <Dialog title={t('backup.title')} size="wide" onClose={() => setShown(undefined)}>
@@ -82,6 +67,38 @@ export function BackupCodesPanel({
         </Dialog>
       )}
     </Section>
+  );
+}
+
+/** Which of the printed ones still work: crossed out as one would on paper, and below when each was used. */
+function Numbers({
+  codes,
+}: {
+  readonly codes: CallOutput<'backupCodes.status'>['codes'];
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const when = useWhen();
+  return (
+    <div className="row">
+      <div className="backup-state">
+        <ol className="backup-numbers" aria-label={t('backup.numbers')}>
+          {codes.map(({ number, usedAtMs }) => (
+            <li key={number} className="backup-mark digits">
+              <span className={classes(usedAtMs !== null && 'backup-used')}>{number}</span>
+              {usedAtMs !== null && <span className="only-read"> {t('backup.isUsed')}</span>}
+            </li>
+          ))}
+        </ol>
+        {codes.map(
+          ({ number, usedAtMs, device }) =>
+            usedAtMs !== null && (
+              <p key={number} className="help">
+                {t('backup.used', { number, when: when(usedAtMs), device })}
+              </p>
+            ),
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -1,15 +1,14 @@
 // Regenerate Backup Codes, with a code; then the new ones to keep.
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { AccountView, Proof } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { ProofForm } from '../account/proof-form.tsx';
 import { call } from '../bridge.ts';
 import { nameOf } from '../sign-in/organisation-head.tsx';
+import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { FailureMessage } from '../ui/failure-message.tsx';
 import { BackupCodesSheet } from './backup-codes-sheet.tsx';
 
 export function RegenerateDialog({
@@ -23,19 +22,23 @@ export function RegenerateDialog({
 }): ReactNode {
   const { t } = useTranslation('account');
   const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
   const [codes, setCodes] = useState<CallOutput<'backupCodes.regenerate'>>();
   const regenerate = async (proof: Proof): Promise<boolean> => {
     setPending(true);
-    setFailure(undefined);
+    setRefused(undefined);
     const result = await call('backupCodes.regenerate', { accountId: account.id, proof });
     setPending(false);
     if (result.ok) setCodes(result.value);
-    else setFailure(result.error);
+    else setRefused(refusedNow(result.error));
     return result.ok;
   };
   return (
-    <Dialog title={t('mfa.regenerate')} size="wide" onClose={onClose}>
+    <Dialog
+      title={t('mfa.regenerate')}
+      size={codes === undefined ? 'narrow' : 'wide'}
+      onClose={onClose}
+    >
       {codes === undefined ? (
         <>
           <p>{t('backup.regenerateLead')}</p>
@@ -45,7 +48,7 @@ export function RegenerateDialog({
             onProof={regenerate}
             confirm={t('mfa.regenerate')}
           />
-          {failure !== undefined && <FailureMessage failure={failure} />}
+          <Refusal refused={refused} />
           <p className="help">{t('mfa.noAccess')}</p>
         </>
       ) : (

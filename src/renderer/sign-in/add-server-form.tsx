@@ -114,10 +114,13 @@ function FoundServer({
       {failure !== undefined && <FailureMessage failure={failure} />}
       {serverId !== null && <Notice kind="info">{t('alreadyAdded')}</Notice>}
       <div className="step-foot">
-        <Button onPress={onBack}>{t('common:back')}</Button>
+        <Button onPress={onBack} autoFocus={stops.length > 0}>
+          {t('common:back')}
+        </Button>
         {serverId === null ? (
           <Button
             kind="primary"
+            autoFocus={stops.length === 0}
             isPending={isPending}
             isDisabled={!isAllAccepted}
             onPress={() => void add()}
@@ -125,7 +128,7 @@ function FoundServer({
             {t('add')}
           </Button>
         ) : (
-          <Button kind="primary" onPress={() => onAdded(serverId)}>
+          <Button kind="primary" autoFocus onPress={() => onAdded(serverId)}>
             {t('signIn')}
           </Button>
         )}

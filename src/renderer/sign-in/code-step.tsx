@@ -8,14 +8,16 @@ import type { SignInView } from '../../shared/ipc/sign-in.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { BackupCodeForm } from './backup-code-form.tsx';
+import { entryName } from './entry-name.ts';
 import { nameOf } from './organisation-head.tsx';
 import { Refusal, refusedNow, type Refused } from './refusal.tsx';
 import { SentCodeForm } from './sent-code-form.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { useRefocus } from './use-refocus.ts';
 import { Waiting } from './waiting.tsx';
 
+type Way = 'totp' | 'backup-code' | 'sent';
 type CodeView = Extract<SignInView, { step: 'code' }>;
 
 export function CodeStep({
@@ -30,7 +32,9 @@ export function CodeStep({
   const { t } = useTranslation('signIn');
   const { attemptId, methods } = step;
   const canUseTotp = methods.includes('totp');
-  const [way, setWay] = useState<'totp' | 'backup-code'>(canUseTotp ? 'totp' : 'backup-code');
+  const [chosen, setWay] = useState<Way>();
+  // A code that was just asked for is what comes next, until another way is chosen.
+  const way = chosen ?? (step.sentTo !== null ? 'sent' : canUseTotp ? 'totp' : 'backup-code');
   const [refused, setRefused] = useState<Refused>();
   const organisation = nameOf(server.branding, server.host);
 
@@ -40,13 +44,26 @@ export function CodeStep({
     if (!result.ok) setRefused(refusedNow(result.error));
     return result.ok;
   };
+  const choose = (next: Way | undefined): void => {
+    setRefused(undefined);
+    setWay(next);
+  };
+  const send = async (method: 'email-code' | 'sms-code'): Promise<void> => {
+    if (await attempt(call('signIn.sendCode', { attemptId, method }))) choose('sent');
+  };
   const sends = (['email-code', 'sms-code'] as const).filter((method) => methods.includes(method));
 
   return (
     <StepFrame
       server={server}
-      title={way === 'totp' ? t('codeTitle') : t('backupTitle')}
-      lead={way === 'totp' ? t('codeLead', { organisation }) : t('backupLead')}
+      title={way === 'backup-code' ? t('backupTitle') : t('codeTitle')}
+      lead={
+        way === 'backup-code'
+          ? t('backupLead')
+          : way === 'sent'
+            ? t('sentTo', { where: step.sentTo ?? '' })
+            : t('codeLead', { organisation })
+      }
       onBack={onBack}
     >
       {way === 'totp' && canUseTotp && <OneTimeCode step={step} attempt={attempt} />}
@@ -55,34 +72,23 @@ export function CodeStep({
           onSend={(code) => attempt(call('signIn.backupCode', { attemptId, code }))}
         />
       )}
-      {step.sentTo !== null && (
-        <SentCodeForm
-          sentTo={step.sentTo}
-          onSend={(code) => attempt(call('signIn.sentCode', { attemptId, code }))}
-        />
+      {way === 'sent' && (
+        <SentCodeForm onSend={(code) => attempt(call('signIn.sentCode', { attemptId, code }))} />
       )}
-      <Refusal refused={refused} />
-      {refused !== undefined && step.triesLeft <= 3 && (
-        <Notice kind="soon">{t('triesLeft', { count: step.triesLeft })}</Notice>
-      )}
+      <Refusal refused={refused} isSentCode={way === 'sent'} />
       <div className="other-ways">
-        {methods.includes('backup-code') && canUseTotp && (
-          <Button
-            kind="quiet"
-            onPress={() => {
-              setRefused(undefined);
-              setWay(way === 'totp' ? 'backup-code' : 'totp');
-            }}
-          >
-            {way === 'totp' ? t('useBackupCode') : t('useOneTimeCode')}
+        {canUseTotp && way !== 'totp' && (
+          <Button kind="quiet" onPress={() => choose('totp')}>
+            {t('useOneTimeCode')}
+          </Button>
+        )}
+        {methods.includes('backup-code') && way !== 'backup-code' && (
+          <Button kind="quiet" onPress={() => choose('backup-code')}>
+            {t('useBackupCode')}
           </Button>
         )}
         {sends.map((method) => (
-          <Button
-            key={method}
-            kind="quiet"
-            onPress={() => void attempt(call('signIn.sendCode', { attemptId, method }))}
-          >
+          <Button key={method} kind="quiet" onPress={() => void send(method)}>
             {method === 'email-code' ? t('sendEmail') : t('sendSms')}
           </Button>
         ))}
@@ -103,6 +109,7 @@ function OneTimeCode({
   const { attemptId, entry, candidates, waitingUntilMs } = step;
   const [code, setCode] = useState('');
   const [isPending, setPending] = useState(false);
+  const field = useRefocus(isPending);
   const send = async (asked: Promise<Result<unknown>>): Promise<void> => {
     setPending(true);
     const isRight = await attempt(asked);
@@ -117,7 +124,7 @@ function OneTimeCode({
     <div className="form">
       {entry !== null && (
         <div className="from-vault">
-          <span>{t('fromVault', { issuer: entry.issuer, account: entry.account })}</span>
+          <span>{t('fromVault', { entry: entryName(entry) })}</span>
           <Button
             kind="primary"
             icon={KeyRound}
@@ -136,14 +143,20 @@ function OneTimeCode({
         onChange={setCode}
         isDisabled={isPending}
         autoFocus={entry === null}
+        inputRef={field}
         onComplete={(complete) => void send(call('signIn.code', { attemptId, code: complete }))}
       />
       {candidates.length > 0 && (
         <div className="known-entries">
           <span>{t('candidates')}</span>
-          {candidates.map(({ id, issuer, account }) => (
-            <Button key={id} icon={KeyRound} isDisabled={isPending} onPress={() => fromVault(id)}>
-              {t('useEntry', { issuer, account })}
+          {candidates.map((one) => (
+            <Button
+              key={one.id}
+              icon={KeyRound}
+              isDisabled={isPending}
+              onPress={() => fromVault(one.id)}
+            >
+              {t('useEntry', { entry: entryName(one) })}
             </Button>
           ))}
         </div>

@@ -104,7 +104,7 @@ function Ways(): ReactNode {
               failure={local.failure}
               action={
                 <Button icon={Server} onPress={() => void call('localOrganisation.start', {})}>
-                  {t('startAgain')}
+                  {t('startLocalAgain')}
                 </Button>
               }
             />

@@ -102,7 +102,7 @@ export function ResetStep({
       >
         <CodeField label={t('resetCode')} length={8} value={code} onChange={setCode} autoFocus />
         <NewPasswordFields value={typed} onChange={setTyped} checkFor={{ attemptId }} />
-        <Refusal refused={refused} />
+        <Refusal refused={refused} isSentCode />
         <Button
           kind="primary"
           type="submit"

@@ -7,10 +7,12 @@ import { Tile } from '../ui/tile.tsx';
 export function OrganisationHead({
   branding,
   fallback,
+  hasMessage = true,
 }: {
   readonly branding: BrandingView;
   /** The host, where the organisation has no name. */
   readonly fallback: string;
+  readonly hasMessage?: boolean;
 }): ReactNode {
   const name = nameOf(branding, fallback);
   return (
@@ -18,7 +20,9 @@ export function OrganisationHead({
       <Tile name={name} icon={branding.logo ?? undefined} size="large" />
       <div className="organisation-words">
         <h2 className="organisation-name">{name}</h2>
-        {branding.message !== '' && <p className="organisation-message">{branding.message}</p>}
+        {hasMessage && branding.message !== '' && (
+          <p className="organisation-message">{branding.message}</p>
+        )}
       </div>
     </div>
   );

@@ -4,6 +4,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import { FailureMessage } from '../ui/failure-message.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+const fewTries = 3;
 
 export interface Refused {
   readonly failure: Failure;
@@ -14,11 +17,11 @@ export function refusedNow(failure: Failure): Refused {
   return { failure, atMs: Date.now() };
 }
 
-/** Seconds until the server will listen again; undefined where it did not say. */
+/** Seconds until the server will listen again; undefined where it did not say, or where waiting does not help. */
 export function useSecondsLeft(refused: Refused | undefined): number | undefined {
   const seconds = refused?.failure.details?.retryAfterSeconds;
   const endMs =
-    refused === undefined || typeof seconds !== 'number'
+    refused === undefined || typeof seconds !== 'number' || seconds === 0
       ? undefined
       : refused.atMs + seconds * 1000;
   const [nowMs, setNowMs] = useState(Date.now);
@@ -33,20 +36,62 @@ export function useSecondsLeft(refused: Refused | undefined): number | undefined
   return endMs === undefined ? undefined : Math.max(0, Math.ceil((endMs - nowMs) / 1000));
 }
 
-export function Refusal({ refused }: { readonly refused: Refused | undefined }): ReactNode {
+export function Refusal({
+  refused,
+  isSentCode = false,
+}: {
+  readonly refused: Refused | undefined;
+  /** What was refused came in a message: the clock of this computer has nothing to do with it. */
+  readonly isSentCode?: boolean;
+}): ReactNode {
   const { t } = useTranslation('signIn');
   const secondsLeft = useSecondsLeft(refused);
   if (refused === undefined) return null;
+  const { failure } = refused;
+  const triesLeft = failure.details?.attemptsLeft;
   return (
     <div className="refusal">
-      <FailureMessage failure={refused.failure} />
+      <Sentence failure={failure} isSentCode={isSentCode} />
+      {typeof triesLeft === 'number' && triesLeft > 0 && triesLeft <= fewTries && (
+        <p className="refusal-note">{t('triesLeft', { count: triesLeft })}</p>
+      )}
       {secondsLeft !== undefined && (
         // Read out once, not every second.
-        <p className="refusal-time" role="timer" aria-live="off">
+        <p className="refusal-note" role="timer" aria-live="off">
           {secondsLeft === 0 ? t('lockedOver') : t('lockedFor', { time: minutes(secondsLeft) })}
         </p>
       )}
     </div>
+  );
+}
+
+/** The usual sentence, but where it would lead the wrong way in a sign-in. */
+function Sentence({
+  failure,
+  isSentCode,
+}: {
+  readonly failure: Failure;
+  readonly isSentCode: boolean;
+}): ReactNode {
+  const { t } = useTranslation('signIn');
+  if (failure.code === 'ACCOUNT_LOCKED' && failure.details?.retryAfterSeconds === 0) {
+    return (
+      <Notice kind="loss" title={t('lockedForGood')} isAlert>
+        {t('lockedForGoodTodo')}
+      </Notice>
+    );
+  }
+  const key =
+    failure.code === 'NOTHING_FOUND'
+      ? 'notInVault'
+      : failure.code === 'CODE_WRONG' && isSentCode
+        ? 'sentCodeWrong'
+        : undefined;
+  if (key === undefined) return <FailureMessage failure={failure} />;
+  return (
+    <Notice kind="loss" title={t(`${key}.what`)} isAlert>
+      {t(`${key}.todo`)}
+    </Notice>
   );
 }
 

@@ -2,27 +2,34 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '../ui/code-field.tsx';
+import { useRefocus } from './use-refocus.ts';
 
 export function SentCodeForm({
-  sentTo,
   onSend,
 }: {
-  /** Masked by the server. */
-  readonly sentTo: string;
   readonly onSend: (code: string) => Promise<boolean>;
 }): ReactNode {
   const { t } = useTranslation('signIn');
   const [code, setCode] = useState('');
+  const [isPending, setPending] = useState(false);
+  const field = useRefocus(isPending);
+  const send = async (complete: string): Promise<void> => {
+    setPending(true);
+    const isRight = await onSend(complete);
+    setPending(false);
+    if (!isRight) setCode('');
+  };
   return (
     <div className="form">
-      <p>{t('sentTo', { where: sentTo })}</p>
       <CodeField
         label={t('sentCode')}
         length={8}
         value={code}
         onChange={setCode}
         autoFocus
-        onComplete={(complete) => void onSend(complete)}
+        isDisabled={isPending}
+        inputRef={field}
+        onComplete={(complete) => void send(complete)}
       />
     </div>
   );

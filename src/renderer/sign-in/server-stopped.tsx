@@ -16,22 +16,22 @@ export function StopWords({ stop }: { readonly stop: ServerStop }): ReactNode {
   switch (stop.kind) {
     case 'key-changed':
       return (
-        <>
+        <div className="stop-words">
           <p>{t('stop.key-changed')}</p>
           <Fingerprint label={t('fingerprintOf.old')} value={stop.oldFingerprint} />
           <Fingerprint label={t('fingerprintOf.now')} value={stop.newFingerprint} />
           <p>{t('stop.compare')}</p>
-        </>
+        </div>
       );
     case 'other-installation':
       return <p>{t('stop.other-installation')}</p>;
     case 'certificate':
       return (
-        <>
+        <div className="stop-words">
           <p>{t(`stop.${stop.problem}`)}</p>
           <Fingerprint label={t('fingerprint')} value={stop.fingerprint} />
           <p>{t('stop.compare')}</p>
-        </>
+        </div>
       );
     case 'look-alike':
       return <p>{t(`stop.${stop.reason}`, { like: stop.like ?? '' })}</p>;
@@ -48,9 +48,14 @@ function Fingerprint({
   return (
     <dl className="fingerprint">
       <dt>{label}</dt>
-      <dd className="digits">{value}</dd>
+      <dd className="digits">{inLines(value)}</dd>
     </dl>
   );
+}
+
+/** Eight pairs a line: what two people read to each other on the telephone. */
+function inLines(fingerprint: string): string {
+  return fingerprint.replace(/((?:[0-9a-f]{2}:){7}[0-9a-f]{2}):/gu, '$1\n');
 }
 
 export function ServerStopped({
@@ -94,7 +99,7 @@ export function ServerStopped({
         </Button>
         {fingerprint !== undefined && (
           <Button kind="loss" isDisabled={!isChecked} onPress={() => void accept()}>
-            {t('stop.accept')}
+            {t('stop.acceptKey')}
           </Button>
         )}
       </div>

@@ -64,7 +64,7 @@ export function SignInCard({
     case 'browser':
       return (
         <StepFrame server={server} title={t('browserTitle')} lead={t('browserLead')} onBack={back}>
-          <Spinner label={t('browserTitle')} />
+          <Spinner label={t('browserWaiting')} />
         </StepFrame>
       );
     case 'reset':

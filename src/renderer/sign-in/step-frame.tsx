@@ -32,9 +32,18 @@ export function StepFrame({
     >
       <TrustBar server={server} />
       <div className="step-card">
-        <OrganisationHead branding={server.branding} fallback={server.host} />
-        {title !== undefined && <h3 className="step-title">{title}</h3>}
-        {lead !== undefined && <p className="step-lead">{lead}</p>}
+        <OrganisationHead
+          branding={server.branding}
+          fallback={server.host}
+          // Said once, where the sign-in begins: later steps have words of their own.
+          hasMessage={title === undefined}
+        />
+        {title !== undefined && (
+          <div className="step-words">
+            <h3 className="step-title">{title}</h3>
+            {lead !== undefined && <p className="step-lead">{lead}</p>}
+          </div>
+        )}
         {children}
       </div>
       <div className="step-foot">
