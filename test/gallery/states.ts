@@ -6,6 +6,9 @@ import { enrolStates } from './states/enrol.ts';
 import { settingsStates } from './states/settings.ts';
 import { startStates } from './states/start.ts';
 import { transferStates } from './states/transfer.ts';
+import { signInStates } from './states/sign-in.ts';
+import { accountStates } from './states/account.ts';
+import { backupCodesStates } from './states/backup-codes.ts';
 import type { GalleryState } from './state.ts';
 
 export const states: readonly GalleryState[] = [
@@ -14,6 +17,9 @@ export const states: readonly GalleryState[] = [
   ...enrolStates,
   ...adminStates,
   ...adminOrganisationStates,
+  ...signInStates,
+  ...accountStates,
+  ...backupCodesStates,
   ...settingsStates,
   ...transferStates,
 ];

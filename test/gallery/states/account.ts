@@ -1,0 +1,270 @@
+// One account: home, settings, enabling and disabling MFA, password, sessions, activity.
+import type { Page } from '@playwright/test';
+import type { AccountView } from '../../../src/shared/ipc/account.ts';
+import {
+  account,
+  mfaOff,
+  mfaOn,
+  savedCodes,
+  arabicServer,
+  backupCodes,
+  companionState,
+  dayMs,
+  germanServer,
+  linkedEntry,
+} from '../companion-samples.ts';
+import { calmMs } from '../samples.ts';
+import type { GalleryAnswer, GalleryState } from '../state.ts';
+
+const start = { place: { page: 'account', id: account.id } };
+const ok = (value: unknown): GalleryAnswer => ({ ok: true, value });
+
+function one(
+  name: string,
+  change: Partial<AccountView> = {},
+  more: Partial<Omit<GalleryState, 'name'>> = {},
+): GalleryState {
+  const { state, ...rest } = more;
+  return {
+    name: `account-${name}`,
+    atMs: calmMs,
+    start,
+    state: { ...companionState, accounts: [{ ...account, ...change }], ...state },
+    answers: { 'backupCodes.status': status, ...rest.answers },
+    ...(rest.act !== undefined && { act: rest.act }),
+    ...(rest.isRightToLeft !== undefined && { isRightToLeft: rest.isRightToLeft }),
+  };
+}
+
+const status = ok({
+  left: 9,
+  madeAtMs: calmMs - 40 * dayMs,
+  codes: backupCodes.map((_, index) => ({
+    number: index + 1,
+    usedAtMs: index === 2 ? calmMs - 3 * dayMs : null,
+    device: index === 2 ? 'Countersign on Debian 12' : '',
+  })),
+});
+
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+const open = (button: string) => async (page: Page) => {
+  await tab('Settings')(page);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+const enable = 'Enable Multi-Factor Authentication';
+const off: Partial<AccountView> = {
+  mfa: mfaOff,
+  backupCodes: null,
+};
+const uri =
+  'otpauth://totp/Fjordline%20Energy:mara.lindqvist?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Fjordline%20Energy';
+const begun = ok({
+  uri,
+  secret: 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ',
+  expiresAtMs: calmMs + 600_000,
+});
+const unreachable = { code: 'SERVER_UNREACHABLE' } as const;
+
+export const accountStates: readonly GalleryState[] = [
+  one('home'),
+  one('home-attention', {
+    backupCodes: { ...savedCodes, left: 2, low: true },
+    attention: [
+      { kind: 'secret-here-refused', entryId: linkedEntry.id },
+      { kind: 'backup-codes-low', left: 2 },
+      { kind: 'password-expires', expiresAtMs: calmMs + 3 * dayMs },
+      { kind: 'clock-off', offsetMs: 94_000 },
+    ],
+  }),
+  one('home-mfa-recommended', { ...off, attention: [{ kind: 'mfa-recommended' }] }),
+  one('home-offline', {
+    session: { state: 'resuming', failure: unreachable, retryAtMs: calmMs + 60_000 },
+    attention: [{ kind: 'server-unreachable', failure: unreachable }],
+    asOfMs: calmMs - dayMs,
+  }),
+  one('home-connecting', {
+    session: { state: 'resuming', failure: null, retryAtMs: null },
+    mfa: null,
+    backupCodes: null,
+    password: null,
+    roles: [],
+    asOfMs: null,
+  }),
+  one('settings-mfa-off', off, { act: tab('Settings') }),
+  one('settings-mfa-on', {}, { act: tab('Settings') }),
+  one('settings-mfa-required', { mfa: { ...mfaOn, required: true } }, { act: tab('Settings') }),
+  one(
+    'settings-not-allowed',
+    { ...off, mfa: { ...mfaOff, allowed: false } },
+    { act: tab('Settings') },
+  ),
+  one(
+    'settings-directory',
+    {
+      kind: 'directory',
+      password: { change: 'in-directory', changedAtMs: null, expiresAtMs: null },
+    },
+    { act: tab('Settings') },
+  ),
+  one('enable', off, { act: open(enable) }),
+  one('enable-qr', off, {
+    answers: { 'mfa.begin': begun },
+    act: async (page) => {
+      await open(enable)(page);
+      await page.getByRole('button', { name: 'Use another authentication app' }).click();
+      await page.getByRole('img', { name: /QR code/u }).waitFor();
+      await page.getByLabel('One-time 6-digit code').fill('4829');
+    },
+  }),
+  one('enable-wrong-code', off, {
+    answers: { 'mfa.begin': begun, 'mfa.confirm': { ok: false, error: { code: 'CODE_WRONG' } } },
+    act: async (page) => {
+      await open(enable)(page);
+      await page.getByRole('button', { name: 'Use another authentication app' }).click();
+      await page.getByLabel('One-time 6-digit code').fill('482913');
+      await page.getByRole('dialog').getByRole('button', { name: enable }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  }),
+  one('enable-fresh-proof', off, {
+    answers: { 'mfa.addToVault': { ok: false, error: { code: 'FRESH_CODE_NEEDED' } } },
+    act: async (page) => {
+      await open(enable)(page);
+      await page.getByRole('button', { name: 'Add to this vault' }).click();
+      await page.getByLabel('Your password').waitFor();
+    },
+  }),
+  one('disable', {}, { act: open('Disable Multi-Factor Authentication') }),
+  one(
+    'disable-wrong',
+    {},
+    {
+      answers: { 'mfa.disable': { ok: false, error: { code: 'CODE_WRONG' } } },
+      act: async (page) => {
+        await open('Disable Multi-Factor Authentication')(page);
+        await page.getByRole('button', { name: 'Use the code of this vault' }).click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+  ),
+  one(
+    'change-password',
+    {},
+    {
+      answers: {
+        'account.checkPassword': ok({
+          acceptable: false,
+          rules: [
+            { rule: 'min-length', met: true, count: 10 },
+            { rule: 'upper-case', met: false },
+            { rule: 'not-known-breached', met: true },
+            { rule: 'not-used-before', met: 'unknown', count: 5 },
+          ],
+        }),
+      },
+      act: async (page) => {
+        await open('Change Password')(page);
+        await page.getByLabel('New Password', { exact: true }).fill('correct horse');
+        await page.getByText('At least 10 characters').waitFor();
+        await page.locator('.strength').waitFor();
+      },
+    },
+  ),
+  one(
+    'sessions',
+    {},
+    {
+      answers: {
+        'account.sessions': ok({
+          sessions: [
+            { id: 's1', device: 'Countersign on Debian 12', address: '192.0.2.17', current: true },
+            {
+              id: 's2',
+              device: 'Countersign on Windows 11',
+              address: '2001:db8:85a3::8a2e:370:7334',
+              current: false,
+            },
+            { id: 's3', device: '', address: '198.51.100.4', current: false },
+          ].map((session, index) => ({
+            ...session,
+            createdAtMs: calmMs - index * dayMs - 7_200_000,
+            lastUsedAtMs: calmMs - index * dayMs,
+          })),
+        }),
+      },
+      act: tab('Sessions'),
+    },
+  ),
+  one(
+    'activity',
+    {},
+    {
+      answers: {
+        'account.activity': ok({
+          events: [
+            { id: 'e1', event: 'sign-in.done', details: [{ name: 'factor', value: 'totp' }] },
+            { id: 'e2', event: 'sign-in.failed', succeeded: false },
+            { id: 'e3', event: 'mfa.removed-by-administrator', by: 'Jonas Berg' },
+            { id: 'e4', event: 'password.changed' },
+            { id: 'e5', event: 'future.event-of-a-newer-server' },
+          ].map((event, index) => ({
+            atMs: calmMs - index * 7_000_000,
+            device: 'Countersign on Debian 12',
+            address: '192.0.2.17',
+            succeeded: true,
+            by: '',
+            details: [],
+            ...event,
+          })),
+          nextCursor: 'more',
+        }),
+      },
+      act: tab('Activity'),
+    },
+  ),
+  one(
+    'activity-report',
+    {},
+    {
+      answers: { 'account.activity': ok({ events: [], nextCursor: null }) },
+      act: async (page) => {
+        await tab('Activity')(page);
+        await page.getByRole('button', { name: 'Report suspicious activity' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+  ),
+  one('signed-out', { session: { state: 'signed-out', why: 'ended-by-server' } }),
+  one(
+    'forget',
+    { session: { state: 'signed-out', why: 'by-user' } },
+    {
+      act: (page) => page.getByRole('button', { name: 'Remove from this app' }).click(),
+    },
+  ),
+  one(
+    'long-names',
+    {
+      serverId: germanServer.id,
+      displayName: 'Anna-Magdalena Freifrau von Schmidt-Hohenzollern-Sigmaringen',
+      userName: 'anna-magdalena.schmidt-hohenzollern-sigmaringen',
+      email: 'anna-magdalena.schmidt-hohenzollern-sigmaringen@anmeldung-großhändler.example',
+      roles: [
+        'Bezirksschornsteinfegermeister',
+        'Geschäftsstellenleitung Mecklenburg',
+        'Vertretungsberechtigte',
+      ],
+    },
+    { state: { servers: [germanServer] } },
+  ),
+  one(
+    'right-to-left',
+    { serverId: arabicServer.id, displayName: 'مريم الهاشمي' },
+    {
+      state: { servers: [arabicServer] },
+      isRightToLeft: true,
+      act: tab('Settings'),
+    },
+  ),
+];
