@@ -1,7 +1,6 @@
 // What a gallery state is. One object a state, in states/*.ts; states.ts lists the files.
 import type { Page } from '@playwright/test';
 import type { ShellStart } from '../../src/renderer/shell/start.ts';
-import type { Failure } from '../../src/shared/errors.ts';
 import type { CallName } from '../../src/shared/ipc.ts';
 import type { AppState } from '../../src/shared/ipc/state.ts';
 
@@ -23,4 +22,10 @@ export interface GalleryState {
 export type GalleryAnswer =
   | 'never'
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: Failure };
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly code: string;
+        readonly details?: Readonly<Record<string, unknown>>;
+      };
+    };
