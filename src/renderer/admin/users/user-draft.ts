@@ -2,6 +2,7 @@
 import type { CallInput } from '../../../shared/ipc.ts';
 import { DateText, Email, NameText, Phone, Username } from '../../../shared/api/parts.ts';
 import type { UserRow } from '../../../shared/api/users.ts';
+import { isDay } from '../audit/day-of.ts';
 import { fits } from '../fits.ts';
 
 export interface UserDraft {
@@ -52,7 +53,7 @@ export function wrongFields(draft: UserDraft): readonly TextFieldName[] {
   return (Object.keys(forms) as TextFieldName[]).filter((name) => {
     const text = draft[name].trim();
     if (text === '') return !optional.has(name);
-    return !fits(forms[name], text) || (name === 'birthday' && Number.isNaN(Date.parse(text)));
+    return !fits(forms[name], text) || (name === 'birthday' && !isDay(text));
   });
 }
 
