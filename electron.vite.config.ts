@@ -14,7 +14,7 @@ export default defineConfig({
       target: 'node20',
       minify: true,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         external: [...native, /^node:/],
         input: {
           index: resolve('src/main/index.ts'),
@@ -30,7 +30,7 @@ export default defineConfig({
       target: 'node20',
       // A sandboxed preload can load no package and no ES module.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('src/preload/index.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -49,7 +49,7 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve('src/renderer/index.html'),
           palette: resolve('src/renderer/palette/palette.html'),

@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // Tools read their configuration from a default export; programs for the terminal print.
-    files: ['*.config.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['*.config.ts', 'test/**/*.ts', 'bench/**/*.ts', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
   },
   {

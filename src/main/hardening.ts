@@ -26,7 +26,7 @@ export function hardenSession(session: Session, developmentUrl: string | undefin
     callback({ cancel: !ours(details.url) });
   });
   const isCamera = (permission: string, types: readonly string[] | undefined): boolean =>
-    permission === 'media' && types !== undefined && types.every((type) => type === 'video');
+    permission === 'media' && types?.every((type) => type === 'video') === true;
   session.setPermissionRequestHandler((contents, permission, allow, details) => {
     const types = 'mediaTypes' in details ? details.mediaTypes : undefined;
     allow(isOurPage(contents.getURL()) && isCamera(permission, types));

@@ -1,7 +1,7 @@
 // The composition root: what the app is made of, in the order it starts. Read top to bottom.
 // Nothing here decides anything; nothing slow happens before the window is open.
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, type BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { AppState } from '../shared/ipc/state.ts';
 import type { Handlers } from '../shared/ipc.ts';
 import { createBackground } from './background.ts';
@@ -54,8 +54,8 @@ app.disableHardwareAcceleration();
 
 const here = import.meta.dirname;
 const dataFolder = app.getPath('userData');
-const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-const knobs = readTestKnobs(app.isPackaged, process.env['COUNTERSIGN_TEST']);
+const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const knobs = readTestKnobs(app.isPackaged, process.env.COUNTERSIGN_TEST);
 const now = (): number => Date.now() + (knobs.clockOffsetMs ?? 0);
 const diskFull = (): boolean => knobs.faults?.diskFull === true;
 const log = createLog((line) => process.stderr.write(`${line}\n`));
@@ -178,7 +178,7 @@ const remote = createRemoteServer({
   ),
   log,
   dataFolder,
-  runtimeFolder: process.env['XDG_RUNTIME_DIR'],
+  runtimeFolder: process.env.XDG_RUNTIME_DIR,
 });
 const windowPlace = createWindowPlace(dataFolder, log);
 
