@@ -15,6 +15,14 @@ const run = `axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }).then((result) => result.violations)`;
 
+/** What fades in has its colours only when it is there; what turns for ever is not waited for. */
+const settled = `Promise.allSettled(
+  document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished),
+).then(() => undefined)`;
+
 test.describe.configure({ mode: 'default' });
 let gallery: Gallery;
 let axe: string;
@@ -29,6 +37,7 @@ for (const state of states) {
   test(`nothing stands in anyone's way: ${state.name}`, async () => {
     for (const theme of ['light', 'dark'] as const) {
       await gallery.show(state, { theme, width: theme === 'light' ? 1280 : 400, height: 800 });
+      await gallery.page.evaluate(settled);
       await gallery.page.evaluate(axe);
       const violations = await gallery.page.evaluate<readonly Violation[]>(run);
       const words = violations.map(({ id, help, nodes }) => ({
