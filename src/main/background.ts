@@ -6,7 +6,7 @@ import type { BrowserWindow } from 'electron';
 import { assertNever } from '../shared/errors.ts';
 import type { QuickAccessView, paletteCalls } from '../shared/ipc/quick-access.ts';
 import type { SettingsView } from '../shared/ipc/settings.ts';
-import type { HandlersOf } from '../shared/ipc.ts';
+import { stateEvent, type HandlersOf } from '../shared/ipc.ts';
 import type { Codes } from './codes/codes.ts';
 import type { Log } from './log.ts';
 import { createPalette } from './palette.ts';
@@ -62,6 +62,7 @@ export function createBackground(deps: BackgroundDeps): Background {
     tray: 'off',
     canProtectScreen,
     startAtLogin: settings().startAtLogin ? 'on' : 'off',
+    paletteOpen: false,
   };
   const show = (change: Partial<QuickAccessView>): void => {
     view = { ...view, ...change };
@@ -73,6 +74,10 @@ export function createBackground(deps: BackgroundDeps): Background {
   const palette = createPalette({
     ...deps.pages,
     made: (window) => protectScreen(window, settings().contentProtection),
+    changed: (paletteOpen) => {
+      show({ paletteOpen });
+      palette.window()?.webContents.send(stateEvent, { quickAccess: view });
+    },
   });
   const shortcut = createShortcut(palette.toggle);
   const tray = createTray({
@@ -191,6 +196,7 @@ export function createBackground(deps: BackgroundDeps): Background {
       showCodes: codes.show,
       copyCode,
       now: deps.now,
+      isPaletteOpen: () => palette.window()?.isVisible() === true,
       openPalette: palette.toggle,
       closePalette: palette.close,
       showWindow: deps.showWindow,

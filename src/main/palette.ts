@@ -24,15 +24,18 @@ export interface PaletteDeps {
   readonly packaged: boolean;
   /** A new window, before it is shown. */
   readonly made: (window: BrowserWindow) => void;
+  /** Its page is to begin, or to clear itself and call palette.close. */
+  readonly changed: (isOpen: boolean) => void;
 }
 
 const size = { width: 560, height: 508 } as const;
-/** The page takes its codes off the screen when it loses the focus, and asks to be closed; else we close it. */
-const blurPatienceMs = 250;
+/** A page that was told to clear itself asks to be closed; one that does not is closed all the same. */
+const clearPatienceMs = 250;
 
 export function createPalette(deps: PaletteDeps): Palette {
   let window: BrowserWindow | undefined;
   let isWarm = false;
+  let isClosing = false;
 
   const make = (): BrowserWindow => {
     const made = new BrowserWindow({
@@ -58,9 +61,7 @@ export function createPalette(deps: PaletteDeps): Palette {
       made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     }
     made.on('blur', () => {
-      setTimeout(() => {
-        if (!made.isDestroyed() && made.isVisible() && !made.isFocused()) hide(made);
-      }, blurPatienceMs);
+      if (made.isVisible()) beginToClose();
     });
     made.once('closed', () => {
       if (window === made) window = undefined;
@@ -77,15 +78,30 @@ export function createPalette(deps: PaletteDeps): Palette {
     window.show();
     window.focus();
     window.webContents.focus();
+    isClosing = false;
+    deps.changed(true);
   };
 
   const close = (): void => {
-    if (window?.isVisible() === true) hide(window);
+    if (window?.isVisible() !== true) return;
+    isClosing = false;
+    hide(window);
+    deps.changed(false);
+  };
+
+  /** What was drawn last is what the system shows first the next time: the page clears itself before it goes. */
+  const beginToClose = (): void => {
+    if (isClosing) return;
+    isClosing = true;
+    deps.changed(false);
+    setTimeout(() => {
+      if (isClosing) close();
+    }, clearPatienceMs);
   };
 
   return {
     toggle: () => {
-      if (window?.isVisible() === true && window.isFocused()) close();
+      if (window?.isVisible() === true && window.isFocused()) beginToClose();
       else show();
     },
     close,
@@ -95,6 +111,7 @@ export function createPalette(deps: PaletteDeps): Palette {
       else if (window?.isVisible() === false) window.destroy();
     },
     forget: () => {
+      isClosing = false;
       window?.destroy();
       window = isWarm ? make() : undefined;
     },

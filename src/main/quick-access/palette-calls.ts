@@ -17,6 +17,7 @@ export interface PaletteHandlersDeps {
   readonly showCodes: (ids: readonly string[]) => readonly CodeView[];
   readonly copyCode: CopyCode;
   readonly now: () => number;
+  readonly isPaletteOpen: () => boolean;
   readonly openPalette: () => void;
   readonly closePalette: () => void;
   readonly showWindow: () => void;
@@ -28,6 +29,7 @@ export function createPaletteHandlers(deps: PaletteHandlersDeps): HandlersOf<typ
     'palette.find': ({ query }) => {
       const { settings, app } = state.get();
       const { language } = app;
+      if (!deps.isPaletteOpen()) return { step: 'hidden', language };
       if (!vault.isOpen()) {
         return { step: 'closed', language, isLocked: state.get().vault.step === 'locked' };
       }

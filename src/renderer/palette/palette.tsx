@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { call } from '../bridge.ts';
+import { call, onState } from '../bridge.ts';
 import { formattingLocale, showDirection } from '../i18n.ts';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { PaletteClosed } from './palette-closed.tsx';
@@ -62,11 +62,12 @@ export function Palette(): ReactNode {
     const row = shown.answer.rows[shown === answered ? active : 0];
     if (row === undefined) return;
     isLeaving.current = true;
+    setQuery('');
     await clear();
     const result = await call('palette.copy', { id: row.id, which });
     isLeaving.current = false;
     if (result.ok) return;
-    asked.current = ask(query);
+    find(query);
     setFailure(result.error);
   };
 
@@ -76,20 +77,12 @@ export function Palette(): ReactNode {
       find('');
       field.current?.focus();
     };
-    const onVisible = (): void => {
-      if (!document.hidden) begin();
-      else if (!isLeaving.current) void clear();
-    };
-    // Another window was clicked: away, without waiting for main to notice.
-    const onBlur = (): void => void leave('palette.close');
-    if (!document.hidden) begin();
-    document.addEventListener('visibilitychange', onVisible);
-    window.addEventListener('blur', onBlur);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisible);
-      window.removeEventListener('blur', onBlur);
-    };
-  }, [find, clear, leave]);
+    begin();
+    return onState(({ quickAccess }) => {
+      if (quickAccess?.paletteOpen === true) begin();
+      else if (quickAccess !== undefined && !isLeaving.current) void leave('palette.close');
+    });
+  }, [find, leave]);
 
   useEffect(() => {
     if (language !== undefined) showDirection(formattingLocale(language));

@@ -23,6 +23,8 @@ export const QuickAccessView = Strict({
   canProtectScreen: Type.Boolean(),
   /** False where the start at login could not be written down. */
   startAtLogin: Type.Union([Type.Literal('off'), Type.Literal('on'), Type.Literal('failed')]),
+  /** The palette itself hears this one slice: it begins anew when opened, and clears itself to be closed. */
+  paletteOpen: Type.Boolean(),
 });
 export type QuickAccessView = Static<typeof QuickAccessView>;
 
@@ -43,10 +45,12 @@ export const PaletteRow = Strict({
 });
 export type PaletteRow = Static<typeof PaletteRow>;
 
-/** With its rows, because the palette hears no state. */
+/** With its rows, because the palette hears little of the state. */
 const Language = { language: Type.String({ maxLength: 64 }) };
 
 export const PaletteAnswer = Type.Union([
+  /** Nobody looks at it: it is given nothing to remember. */
+  Strict({ step: Type.Literal('hidden'), ...Language }),
   Strict({
     step: Type.Literal('open'),
     ...Language,

@@ -36,7 +36,7 @@ describe('paletteEntries', () => {
 describe('the palette’s calls', () => {
   const secret = new TextEncoder().encode('12345678901234567890');
 
-  async function makePalette(settings: Partial<AppState['settings']> = {}) {
+  async function makePalette(settings: Partial<AppState['settings']> = {}, isPaletteOpen = true) {
     const made = makeVault({ now: () => 59_000 });
     const { vault, state } = made;
     state.update({
@@ -80,6 +80,7 @@ describe('the palette’s calls', () => {
         },
       }),
       now: () => 59_000,
+      isPaletteOpen: () => isPaletteOpen,
       openPalette: vi.fn(),
       closePalette,
       showWindow,
@@ -120,6 +121,14 @@ describe('the palette’s calls', () => {
     expect(copied).toEqual(['287082', '755224']);
     expect(closePalette).toHaveBeenCalledTimes(2);
     expect(vault.view(ids[1] ?? '').counter).toBe(1);
+  });
+
+  it('give nothing while nobody looks', async () => {
+    const { door } = await makePalette({}, false);
+    expect(await door('palette.find', { query: '' })).toEqual({
+      ok: true,
+      value: { step: 'hidden', language: 'en' },
+    });
   });
 
   it('stay where copying failed', async () => {
