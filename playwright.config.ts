@@ -10,7 +10,8 @@ export default defineConfig({
   // Each test opens its own app with its own data folder, so two can run beside each other.
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // A shared build machine can be late; a test that fails three times is wrong. Nothing is retried by hand.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

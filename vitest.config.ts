@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Integration tests start servers and kill processes; two cores are what the smallest machine has.
     maxWorkers: 2,
+    // As in playwright.config.ts: a shared build machine can be late.
+    retry: process.env.CI === undefined ? 0 : 1,
   },
 });
