@@ -11,7 +11,8 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-const run = `axe.run(document, {
+// What the parts' library has read out stays in its live region for a while after what it names is gone.
+const run = `axe.run({ exclude: [['[data-live-announcer]']] }, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }).then((result) => result.violations)`;
 

@@ -50,7 +50,13 @@ export function AdminPage({ id }: { readonly id: string | undefined }): ReactNod
     );
   }
   return (
-    <Suspense fallback={<Spinner label={t('common:working')} />}>
+    <Suspense
+      fallback={
+        <Page title={t('title')}>
+          <Spinner label={t('common:working')} />
+        </Page>
+      }
+    >
       <AdminScreen account={account} server={server} />
     </Suspense>
   );
