@@ -13,6 +13,7 @@ export function PartFrame({
   actions,
   foot,
   scrolls = true,
+  isFixed = false,
   onBack,
   children,
 }: {
@@ -22,6 +23,8 @@ export function PartFrame({
   readonly actions?: ReactNode;
   readonly foot?: ReactNode;
   readonly scrolls?: boolean;
+  /** Nothing in it takes the focus: what scrolls does, so that keys can scroll it. */
+  readonly isFixed?: boolean;
   readonly onBack?: () => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -43,7 +46,7 @@ export function PartFrame({
         {lead}
       </header>
       {scrolls ? (
-        <div className="page-scroll">
+        <div className="page-scroll" {...(isFixed && { tabIndex: 0 })}>
           <div className="page-column">{children}</div>
         </div>
       ) : (

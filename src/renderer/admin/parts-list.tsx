@@ -52,9 +52,11 @@ export function PartsList({
 }): ReactNode {
   const { t } = useTranslation('admin');
   const { server } = useAdmin();
+  // Beside a part, the part's own title is the page's.
+  const Title = shown === undefined ? 'h1' : 'p';
   return (
     <nav className="admin-parts" aria-label={t('title')}>
-      <p className="admin-name">{t('title')}</p>
+      <Title className="admin-name">{t('title')}</Title>
       <p className="admin-organisation quiet small">{nameOf(server.branding, server.host)}</p>
       {groups.map(({ name, parts }) => (
         <section key={name} className="admin-group" aria-labelledby={`admin-group-${name}`}>

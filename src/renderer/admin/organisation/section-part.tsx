@@ -42,6 +42,7 @@ export function SectionPart({
   return (
     <PartFrame
       title={t(`admin:parts.${name}`)}
+      isFixed={!mayWrite}
       foot={
         mayWrite && (
           <>

@@ -80,8 +80,7 @@ export function CreateUserDialog({
           <Button onPress={onClose}>{t('common:cancel')}</Button>
           <Button
             kind="primary"
-            isPending={isPending}
-            isDisabled={choice.how === 'typed' && choice.password === ''}
+            isDisabled={isPending || (choice.how === 'typed' && choice.password === '')}
             onPress={() => void create()}
           >
             {t('users.create')}

@@ -73,8 +73,7 @@ export function SetPasswordDialog({
           <Button onPress={onClose}>{t('common:cancel')}</Button>
           <Button
             kind="primary"
-            isPending={isPending}
-            isDisabled={choice.how === 'typed' && choice.password === ''}
+            isDisabled={isPending || (choice.how === 'typed' && choice.password === '')}
             onPress={() => void save()}
           >
             {t('users.setPasswordNow')}
