@@ -7,6 +7,7 @@ import { ProtectStep, RecoveryStep } from './first-start/first-start.tsx';
 import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
 import { WaitingForKeychain } from './first-start/waiting.tsx';
 import { formattingLocale, showDirection } from './i18n.ts';
+import { useCoveredCodes } from './palette/cover-codes.ts';
 import { Shell } from './shell/shell.tsx';
 import type { ShellStart } from './shell/start.ts';
 import { Spinner } from './ui/spinner.tsx';
@@ -20,6 +21,7 @@ export function App({ start = {} }: { readonly start?: ShellStart }): ReactNode 
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
   useEffect(() => showDirection(locale), [locale]);
+  useCoveredCodes();
   return (
     <I18nProvider locale={locale}>
       <VaultGate start={start} />

@@ -4,6 +4,7 @@ import { Keyboard } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
+import { useQuickAccessRows } from '../palette/quick-access-settings.tsx';
 import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
@@ -27,6 +28,7 @@ export function useSettingRows(
   change: (to: Partial<SettingsView>) => void,
 ): readonly SettingGroup[] {
   const { t } = useTranslation(['settings', 'shell']);
+  const quickAccess = useQuickAccessRows(settings, change);
   const version = useAppState((state) => state.app.version);
   const recovery = useAppState((state) =>
     state.vault.step === 'open' ? state.vault.recoveryKey : 'missing',
@@ -112,6 +114,7 @@ export function useSettingRows(
         },
       ],
     },
+    quickAccess,
     {
       title: t('safety'),
       rows: [

@@ -1,5 +1,6 @@
 // What the keys that work everywhere do, and the list of them. Drawn once by the shell, inside enrolment.
 import { useCallback, useState, type ReactNode } from 'react';
+import { call } from '../bridge.ts';
 import { useEnrol } from '../enrol/enrol-context.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { GlobalKey } from './shortcuts.ts';
@@ -21,6 +22,7 @@ export function ShellKeys({
       const doing: Readonly<Record<GlobalKey, () => void>> = {
         search: onSearch,
         add: startEnrol,
+        palette: () => void call('palette.open', {}),
         help: () => setOpen(true),
         back: onBack,
       };

@@ -1,7 +1,7 @@
 // The keys that work everywhere, as data: the listener and the printed map read the same table. Pure.
 // The keys of the list are in codes/list-keys.ts; the map names them too.
 
-export type GlobalKey = 'search' | 'add' | 'help' | 'back';
+export type GlobalKey = 'search' | 'add' | 'palette' | 'help' | 'back';
 
 export interface Pressed {
   readonly key: string;
@@ -16,7 +16,8 @@ export function globalKey(pressed: Pressed, isInField: boolean): GlobalKey | und
   if (altKey) return undefined;
   if (pressed.ctrlKey || pressed.metaKey) {
     const letter = key.toLowerCase();
-    return letter === 'f' ? 'search' : letter === 'n' ? 'add' : undefined;
+    const named: Readonly<Record<string, GlobalKey>> = { f: 'search', n: 'add', k: 'palette' };
+    return named[letter];
   }
   if (key === 'Escape') return 'back';
   if (isInField) return undefined;
@@ -27,6 +28,7 @@ interface MapRow {
   readonly what:
     | 'search'
     | 'add'
+    | 'palette'
     | 'paste'
     | 'help'
     | 'back'
@@ -46,6 +48,7 @@ export const keyMap: Readonly<Record<'everywhere' | 'list', readonly MapRow[]>> 
   everywhere: [
     { what: 'search', keys: [['/'], ['Ctrl', 'F']] },
     { what: 'add', keys: [['Ctrl', 'N']] },
+    { what: 'palette', keys: [['Ctrl', 'K']] },
     { what: 'paste', keys: [['Ctrl', 'V']] },
     { what: 'back', keys: [['Esc']] },
     { what: 'help', keys: [['?']] },

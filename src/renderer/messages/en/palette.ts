@@ -26,6 +26,7 @@ export const palette = {
     'Your system did not give Countersign this shortcut; another program may have it. Choose another one, or make a shortcut in your system’s settings that runs: countersign palette',
   shortcutNone: 'None',
   shortcutChoose: 'Change',
+  shortcutChange: 'Change the shortcut for the palette',
   shortcutWaiting: 'Press the keys…',
   shortcutNeedsModifier: 'Press it together with Ctrl, Alt or {{super}}.',
   shortcutRemove: 'Use no shortcut',

@@ -10,6 +10,7 @@ export const shell = {
   keys: {
     search: 'Search',
     add: 'Add account',
+    palette: 'Find a code in the palette',
     help: 'Show this list',
     back: 'Go one step back',
     move: 'Move through the list',
