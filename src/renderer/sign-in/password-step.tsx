@@ -118,7 +118,7 @@ export function PasswordStep({
       </Form>
       {providers.length > 0 && (
         <div className="form">
-          <h4 className="section-title">{t('otherWays')}</h4>
+          <h3 className="section-title">{t('otherWays')}</h3>
           {providers.map(({ id, name }) => (
             <Button key={id} isWide onPress={() => void browse(id)}>
               {t('continueWith', { provider: name })}
