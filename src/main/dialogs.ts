@@ -69,7 +69,8 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
       return canceled ? undefined : filePaths[0];
     },
     saveText: async (suggestedName, text) => {
-      const path = await savePath(suggestedName, [{ name: 'Text', extensions: ['txt'] }]);
+      const extension = /\.([a-z0-9]+)$/u.exec(suggestedName)?.[1] ?? 'txt';
+      const path = await savePath(suggestedName, [{ name: 'Text', extensions: [extension] }]);
       if (path === undefined) return false;
       await writeAtomically(path, Buffer.from(text));
       return true;

@@ -25,6 +25,6 @@ export function useEscape(goBack: () => boolean): void {
 }
 
 function isOverlayOpen(): boolean {
-  const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
-  return document.querySelector(overlays) !== null;
+  // By look, not by role: a toast is an alertdialog too, and must not hold the keyboard.
+  return document.querySelector('.veil, .popover') !== null;
 }

@@ -1,0 +1,63 @@
+// The administration, by role and name: the words of the account's documentation for its own steps.
+import type { Locator, Page } from '@playwright/test';
+
+export interface NewUser {
+  readonly userName: string;
+  readonly name: string;
+  readonly roles?: readonly string[];
+}
+
+export function adminPage(window: Page) {
+  const button = (name: string) => window.getByRole('button', { name, exact: true });
+  const parts = window.getByRole('navigation', { name: 'Administration' });
+  const dialog = (name: string | RegExp) => window.getByRole('dialog', { name });
+  const press = async (within: Locator, name: string): Promise<void> => {
+    await within.getByRole('button', { name, exact: true }).click();
+  };
+  return {
+    /** On the navigation panel, select Administration. */
+    open: () =>
+      window
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('button', { name: 'Administration' })
+        .click(),
+    /** User Management > Users and Roles, and any other part by its name. */
+    select: (group: string, part: string) =>
+      parts.getByRole('region', { name: group }).getByRole('button', { name: part }).click(),
+    search: (text: string) => window.getByRole('searchbox').fill(text),
+    user: (name: string) =>
+      window.getByRole('list', { name: 'Users' }).getByRole('button', { name }),
+    /** The row "MFA (Required)" of the user that is open. */
+    mfaRequired: {
+      enable: () => button('Enable MFA (Required)').click(),
+      disable: () => button('Disable MFA (Required)').click(),
+      isEnabled: () => window.getByText('Enabled: this user signs in with multi-factor'),
+    },
+    update: () => button('Update').click(),
+    back: () => button('Back').click(),
+    save: () => button('Save').click(),
+    /** Gives the one-time password that the server made. */
+    createUser: async ({ userName, name, roles = [] }: NewUser): Promise<string> => {
+      await button('Create user').click();
+      const form = dialog('Create user');
+      await form.getByLabel('Username').fill(userName);
+      await form.getByLabel('Name', { exact: true }).fill(name);
+      for (const role of roles) await form.getByText(role, { exact: true }).click();
+      await press(form, 'Create user');
+      const done = dialog(`${name} was created`);
+      const password = await done.getByLabel('One-time password').innerText();
+      await press(done, 'Done');
+      return password;
+    },
+    disableMfa: async (name: string, reason: string): Promise<void> => {
+      await button('Disable MFA').click();
+      const form = dialog(`Disable MFA of ${name}`);
+      await form.getByLabel('Reason').fill(reason);
+      await press(form, 'Disable MFA');
+    },
+    /** The second word that a weaker policy wants. */
+    saveAllTheSame: () => button('Save all the same').click(),
+    dialog,
+    button,
+  };
+}
