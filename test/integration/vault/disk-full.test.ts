@@ -12,14 +12,14 @@ const place = mkdtempSync(join(tmpdir(), 'countersign-full-'));
 const mounted =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
-  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', place]).status === 0;
+  spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', place]).status === 0;
 if (!mounted)
   console.warn(
     'A small file system cannot be mounted here (that takes root): the test on a really full disk is skipped.',
   );
 
 afterAll(() => {
-  if (mounted) spawnSync('umount', [place]);
+  if (mounted) spawnSync('/bin/umount', [place]);
   rmSync(place, { recursive: true, force: true });
 });
 

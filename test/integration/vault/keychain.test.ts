@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PrivateKeychain, startPrivateKeychain } from '../../e2e/fixtures/keychain.ts';
-import { buildPrograms, runProgram } from './programs.ts';
+import { buildPrograms, removePrograms, runProgram } from './programs.ts';
 
 const needed = ['dbus-daemon', 'gnome-keyring-daemon', 'dbus-send'];
 const missing = needed.filter((program) => spawnSync('which', [program]).status !== 0);
@@ -27,6 +27,7 @@ describe.skipIf(!possible)('a real keychain', () => {
   let keychain: PrivateKeychain;
 
   beforeAll(buildPrograms);
+  afterAll(removePrograms);
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'countersign-keychain-test-'));
     keychain = await startPrivateKeychain('unlocked');

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeVault } from '../../unit/main/vault/make-vault.ts';
 import { createFileKeychain } from './file-keychain.ts';
-import { buildPrograms, runProgram } from './programs.ts';
+import { buildPrograms, removePrograms, runProgram } from './programs.ts';
 
 const kills = 200;
 const folder = mkdtempSync(join(tmpdir(), 'countersign-kill-'));
@@ -15,6 +15,7 @@ const keychainFolder = join(folder, 'keychain');
 
 beforeAll(buildPrograms);
 afterAll(() => {
+  removePrograms();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,15 +1,18 @@
 // Programs that use the real vault in a process of their own, so that it can be killed, limited or given another
 // keychain: bundled once, run by plain Node.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
-/** Below the repository, so that its packages are found. */
-const outDir = resolve('.cache/test-vault');
+/** Below the repository, so that its packages are found; one each, as test files run beside each other. */
+let outDir = '';
 
 export type Program = 'writer' | 'opener';
 
 export async function buildPrograms(): Promise<void> {
+  mkdirSync(resolve('.cache'), { recursive: true });
+  outDir = mkdtempSync(resolve('.cache/test-vault-'));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -17,7 +20,6 @@ export async function buildPrograms(): Promise<void> {
     build: {
       ssr: true,
       outDir,
-      emptyOutDir: true,
       target: 'node20',
       rolldownOptions: {
         input: {
@@ -28,6 +30,10 @@ export async function buildPrograms(): Promise<void> {
       },
     },
   });
+}
+
+export function removePrograms(): void {
+  rmSync(outDir, { recursive: true, force: true });
 }
 
 export interface Running {
