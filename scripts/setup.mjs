@@ -17,7 +17,7 @@ import { runMain, say, SetupError } from './lib/say.mjs';
 const packagesFor = {
   cli: ['keychain'],
   run: ['keychain', 'electron'],
-  test: ['keychain', 'electron', 'desktop', 'comparison'],
+  test: ['keychain', 'electron', 'desktop', 'person', 'comparison'],
 };
 
 /** Server programs go only onto a machine whose root runs the tests: a build machine, a container. */

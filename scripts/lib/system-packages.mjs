@@ -15,6 +15,8 @@ const groups = {
   nodeHeaders: ['libnode-dev'],
   /** A desktop without a desktop: display, session bus, keychain, and letters to draw. */
   desktop: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-core'],
+  /** A person at that desktop: a window manager, another program, a keyboard. */
+  person: ['openbox', 'xterm', 'xdotool'],
   /** An independent implementation of one-time codes, to compare with. */
   comparison: ['oathtool'],
   /** Servers that tests start with throw-away data; tests that lack theirs are skipped and say so. */

@@ -15,7 +15,7 @@ const Rendezvous = Strict({
 });
 export type Rendezvous = Static<typeof Rendezvous>;
 
-export function rendezvousPath(dataFolder: string): string {
+function rendezvousPath(dataFolder: string): string {
   return join(dataFolder, 'command-line.json');
 }
 
