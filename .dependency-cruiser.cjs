@@ -69,7 +69,10 @@ module.exports = {
       name: 'features-do-not-reach-into-each-other',
       severity: 'error',
       from: { path: '^src/main/([^/]+)/' },
-      to: { path: '^src/main/([^/]+)/', pathNot: ['^src/main/$1/', '^src/main/(vault/vault[.]ts$|http/|companion/|transfer/)'] },
+      to: {
+        path: '^src/main/([^/]+)/',
+        pathNot: ['^src/main/$1/', '^src/main/(vault/vault[.]ts$|http/|companion/|transfer/)'],
+      },
     },
     {
       name: 'keytar-behind-one-door',

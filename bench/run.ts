@@ -17,7 +17,9 @@ const measured: Row[] = [];
 for (const name of names) {
   const load = subjects[name];
   if (load === undefined) {
-    throw new Error(`There is no benchmark ${name}; there are ${Object.keys(subjects).join(', ')}.`);
+    throw new Error(
+      `There is no benchmark ${name}; there are ${Object.keys(subjects).join(', ')}.`,
+    );
   }
   console.log(`measuring ${name} ...`);
   measured.push(...(await (await load()).rows()));
