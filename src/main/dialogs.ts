@@ -17,7 +17,7 @@ export interface Dialogs {
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly title?: string;
   readonly filters?: readonly FileFilter[];
   readonly several?: boolean;

@@ -9,7 +9,7 @@ import { AppError } from '../shared/errors.ts';
 
 /** Only the user may read what we write. */
 export const privateFile = 0o600;
-export const privateFolder = 0o700;
+const privateFolder = 0o700;
 
 const temporaryEnding = '.tmp';
 

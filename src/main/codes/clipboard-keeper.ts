@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 
 /** The system's clipboard (src/main/clipboard.ts). */
-export interface ClipboardPort {
+interface ClipboardPort {
   readonly readText: () => Promise<string>;
   /** Marked for clipboard histories to pass over, where the system knows such a mark. */
   readonly writeSecret: (text: string) => Promise<void>;

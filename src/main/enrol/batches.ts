@@ -10,7 +10,7 @@ import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Other, type ReadEntry, type Reading, readText } from './reading.ts';
 
-export type Source = BatchView['source'];
+type Source = BatchView['source'];
 
 export interface Batches {
   /** Reads texts into a new batch, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */
@@ -23,7 +23,7 @@ export interface Batches {
   readonly cancel: (batchId: string) => void;
 }
 
-export interface Chosen {
+interface Chosen {
   readonly id: string;
   readonly issuer: string;
   readonly account: string;

@@ -8,7 +8,7 @@ import { splitTexts, readText } from './reading.ts';
 import { readTyped } from './typed.ts';
 
 /** One monitor's picture, BGRA. */
-export interface ScreenPicture {
+interface ScreenPicture {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;

@@ -119,7 +119,7 @@ function readBareSecret(text: string): Reading {
 }
 
 /** An entry that makes no code yet (mOTP without its PIN) is worth having all the same. */
-export function withWarnings(entry: Entry, warnings: readonly ErrorCode[]): ReadEntry {
+function withWarnings(entry: Entry, warnings: readonly ErrorCode[]): ReadEntry {
   try {
     createCodeMaker(entry.token);
     return { entry, warnings };

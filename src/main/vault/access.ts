@@ -72,8 +72,14 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     show({ step: 'file-problem', code, generations: [...list] });
   };
 
-  const showKeychainProblem = (code: ErrorCode, sealed: SealedFile | undefined): void => {
-    log.warn('vault: no key from the keychain', { code });
+  const showKeychainProblem = (
+    code: ErrorCode,
+    sealed: SealedFile | undefined,
+    error?: unknown,
+  ): void => {
+    // What the system's keychain itself said is the cause.
+    const said = error instanceof AppError ? error.cause : error;
+    log.warn('vault: no key from the keychain', { code, error: said });
     show({
       step: 'keychain-problem',
       code,
@@ -191,7 +197,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       keys = await whileWaiting(mine, sealed, askKeychain(sealed));
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'KEYCHAIN_ABSENT';
-      if (mine === attempt) showKeychainProblem(code, sealed);
+      if (mine === attempt) showKeychainProblem(code, sealed, error);
       return;
     }
     if (mine === attempt && session === undefined)
@@ -241,7 +247,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       await enter(await readExisting(), keys, withoutKeychain ? 'recovery' : 'keychain');
     } catch (error) {
       if (error instanceof AppError && error.code.startsWith('KEYCHAIN_') && mine === attempt) {
-        showKeychainProblem(error.code, undefined);
+        showKeychainProblem(error.code, undefined, error);
       }
       throw error;
     }

@@ -17,7 +17,7 @@ type Line =
   | readonly [document: string, contentBytes: number];
 
 /** id, name, bytes in the JSON, bytes among the secrets, hash over both. */
-export type ManifestLine = readonly [string, string, number, number, string];
+type ManifestLine = readonly [string, string, number, number, string];
 
 /** What the body must hold: the authority when a seal no longer fits. */
 export interface Manifest {

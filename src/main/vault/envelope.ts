@@ -7,7 +7,7 @@ import { randomId, wipe } from './secret.ts';
 export const keyBytes = 32;
 /** 96 bits, random (NIST SP 800-38D section 8.2.2: fewer than 2^32 seals under one key; we make thousands). */
 export const nonceBytes = 12;
-export const tagBytes = 16;
+const tagBytes = 16;
 export const sealOverheadBytes = nonceBytes + tagBytes;
 
 /** nonce, ciphertext, tag. */
@@ -49,7 +49,7 @@ export function unsealUnchecked(key: Uint8Array, nonce: Uint8Array, sealed: Uint
   return decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes));
 }
 
-export function deriveKey(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
+function deriveKey(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, salt, `countersign vault 1: ${purpose}`, keyBytes));
 }
 
@@ -90,7 +90,7 @@ export interface Slot {
   readonly salt?: string;
 }
 
-export const wrappedBytes = keyBytes + sealOverheadBytes;
+const wrappedBytes = keyBytes + sealOverheadBytes;
 
 function slotContext(vaultId: string, id: string, kind: string): Buffer {
   return Buffer.from(`countersign vault 1: slot ${vaultId} ${id} ${kind}`);

@@ -8,7 +8,7 @@ import type { Slot, VaultKeys } from './envelope.ts';
 import { sameBytes } from './secret.ts';
 
 const magic = Buffer.from('COUNTERSIGNVAULT', 'ascii');
-export const formatVersion = 1;
+const formatVersion = 1;
 const preludeBytes = 32;
 const hashBytes = 32;
 /** Slots are some 200 bytes each. */

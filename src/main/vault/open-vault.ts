@@ -38,13 +38,13 @@ export interface VaultChange {
   readonly documents?: Readonly<Record<string, Json>>;
 }
 
-export interface CommitOptions {
+interface CommitOptions {
   /** Only for the word that a recovery key is kept, which is what makes the vault one that can be opened again. */
   readonly evenIfNotOpenable?: boolean;
 }
 
 /** What of the window's state a change touched. */
-export interface Touched {
+interface Touched {
   readonly entries: boolean;
   readonly damaged: boolean;
 }

@@ -34,7 +34,7 @@ export function readSealed(bytes: Buffer): SealedFile {
   return { bytes, header, headerBytes: length };
 }
 
-export interface Contents {
+interface Contents {
   /** By id, in no order. */
   readonly entries: Map<string, EntryRecord>;
   /** By name. */

@@ -12,7 +12,6 @@ import type { Keychain } from './keychain.ts';
 import type { Json, OpenVault, VaultChange } from './open-vault.ts';
 import { randomId } from './secret.ts';
 
-export type { EntryEdit, NewEntry } from './entry-record.ts';
 export type { Json, VaultChange } from './open-vault.ts';
 
 /** What other features may do. Everything but isOpen, newEntryId and the listeners throws VAULT_LOCKED. */

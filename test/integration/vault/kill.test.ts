@@ -45,7 +45,10 @@ it(`survives ${kills} kills`, async () => {
   let changes = 0;
   for (let round = 0; round < kills; round += 1) {
     const writer = runProgram('writer', [folder, keychainFolder, String(round)]);
-    while (!writer.lines().includes('ready')) await sleep(2);
+    while (!writer.lines().includes('ready')) {
+      if (writer.child.exitCode !== null) throw new Error('The writer ended by itself.');
+      await sleep(2);
+    }
     // At every moment: before the first change, within one, after hundreds.
     await sleep((round * 7) % 90);
     writer.child.kill('SIGKILL');
