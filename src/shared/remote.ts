@@ -95,7 +95,7 @@ export const remoteCalls = {
   ),
 } as const;
 
-export type RemoteCalls = typeof remoteCalls;
+type RemoteCalls = typeof remoteCalls;
 export type RemoteCallName = keyof RemoteCalls;
 export type RemoteInput<N extends RemoteCallName> = InputOf<RemoteCalls[N]>;
 export type RemoteOutput<N extends RemoteCallName> = OutputOf<RemoteCalls[N]>;
