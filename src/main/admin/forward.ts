@@ -16,5 +16,3 @@ export function createForward({ call }: Pick<AdminHandlersDeps, 'call'>) {
       return call(accountId, name, asked as ApiInput<N>);
     };
 }
-
-export type Forward = ReturnType<typeof createForward>;

@@ -2,7 +2,7 @@
 // Called before a list is saved; the server checks again when it is.
 import ipaddr from 'ipaddr.js';
 
-export type Verdict = 'inside' | 'outside' | 'unknown';
+type Verdict = 'inside' | 'outside' | 'unknown';
 
 export interface NetworkCheck {
   readonly verdict: Verdict;

@@ -18,7 +18,7 @@ export type PartName =
   | 'support'
   | 'audit';
 
-export interface PartDefinition {
+interface PartDefinition {
   readonly name: PartName;
   readonly see: Permission;
   /** What changing it takes, where the part is one thing that is saved. */

@@ -9,7 +9,7 @@ import type { About } from '../admin-context.ts';
 import { dayOf } from './day-of.ts';
 
 /** Beginnings of kinds, as the contract filters them. */
-export const kinds = [
+const kinds = [
   'any',
   'sign-in.',
   'factor.',
@@ -23,7 +23,7 @@ export const kinds = [
   'activity.',
   'audit.',
 ] as const;
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 export interface AuditFilters {
   readonly kind: Kind;

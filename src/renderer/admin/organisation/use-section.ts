@@ -13,7 +13,7 @@ import {
   type SectionWrite,
 } from './section-calls.ts';
 
-export interface Weaker {
+interface Weaker {
   readonly settings: readonly string[];
   readonly rules: readonly string[];
 }

@@ -1,6 +1,6 @@
 // The rows of *Users and Roles*: users, their MFA, passwords and sessions; roles and what they may do.
 // A one-time password comes out once, in the answer that made it, for the administrator to hand over.
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { RoleRow, UserRow, usersApi } from '../../api/users.ts';
 import { Nothing, row, Strict } from '../../contract.ts';
 import { keepErrors } from '../servers.ts';
@@ -11,13 +11,12 @@ const Whole = Type.Integer({ minimum: 0 });
 const OneTimePassword = Type.Union([Type.String({ maxLength: 256 }), Type.Null()]);
 
 /** What of the list is wanted, without the page. */
-export const UserFilter = Strict({
+const UserFilter = Strict({
   search: usersApi['users.list'].input.properties.query.properties.search,
   roleId: usersApi['users.list'].input.properties.query.properties.roleId,
   mfa: usersApi['users.list'].input.properties.query.properties.mfa,
   state: usersApi['users.list'].input.properties.query.properties.state,
 });
-export type UserFilter = Static<typeof UserFilter>;
 
 const UserSession = Strict({
   id: Id,
