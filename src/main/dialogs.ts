@@ -11,8 +11,6 @@ export interface Dialogs {
     suggestedName: string,
     filters?: readonly FileFilter[],
   ) => Promise<string | undefined>;
-  /** A folder to write into; undefined where the user cancelled. */
-  readonly chooseFolder: () => Promise<string | undefined>;
   /** A text file that only the user can read. False where the user cancelled. Throws DISK_FULL or DISK_FAILED. */
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
 }
@@ -50,6 +48,7 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
         filters: [...filters],
         properties: [
           folder ? ('openDirectory' as const) : ('openFile' as const),
+          ...(folder ? ['createDirectory' as const] : []),
           ...(several ? ['multiSelections' as const] : []),
         ],
       };
@@ -58,15 +57,6 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
         ? dialog.showOpenDialog(options)
         : dialog.showOpenDialog(parent, options));
       return canceled ? [] : filePaths;
-    },
-    chooseFolder: async () => {
-      if (answers.openPaths !== undefined) return answers.openPaths[0];
-      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
-      const parent = window();
-      const { canceled, filePaths } = await (parent === undefined
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(parent, options));
-      return canceled ? undefined : filePaths[0];
     },
     saveText: async (suggestedName, text) => {
       const extension = /\.([a-z0-9]+)$/u.exec(suggestedName)?.[1] ?? 'txt';

@@ -207,7 +207,7 @@ const handlers: Handlers = {
     vault,
     now,
     savePath: dialogs.savePath,
-    chooseFolder: dialogs.chooseFolder,
+    chooseFolder: async () => (await dialogs.openFiles({ folder: true }))[0],
     onEntriesChanged: (listener) => {
       state.subscribe((change) => {
         if (change.entries !== undefined) listener();
