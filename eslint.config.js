@@ -55,10 +55,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
   },
   {
-    files: ['scripts/**/*.mjs', '*.config.js', '*.cjs'],
+    files: ['scripts/**/*.mjs', '*.config.js', '**/*.cjs'],
     languageOptions: {
       globals: Object.fromEntries(
         [
+          '__dirname',
           'process',
           'console',
           'Buffer',

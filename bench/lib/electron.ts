@@ -20,7 +20,7 @@ export async function startElectron(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Started> {
   const port = nextPort++;
-  const sandbox = env['COUNTERSIGN_NO_SANDBOX'] ? ['--no-sandbox'] : [];
+  const sandbox = env.COUNTERSIGN_NO_SANDBOX ? ['--no-sandbox'] : [];
   const spawnedAtMs = Date.now();
   const child: ChildProcess = spawn(
     electronPath as unknown as string,
