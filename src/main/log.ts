@@ -6,7 +6,7 @@ export interface Log {
   readonly error: (event: string, fields?: LogFields) => void;
 }
 
-export interface LogFields {
+interface LogFields {
   readonly name?: string;
   readonly code?: string;
   readonly count?: number;
@@ -18,7 +18,7 @@ export interface LogFields {
 /** Long base32, base64, hex or digit runs, and otpauth URIs: anything a seed, key or code could be. */
 const secretLike = /otpauth[^\s"']*|[A-Za-z0-9+/_=-]{16,}|\b\d{5,10}\b/g;
 
-export function redact(text: string): string {
+function redact(text: string): string {
   return text.replace(secretLike, '[redacted]');
 }
 

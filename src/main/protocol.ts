@@ -20,7 +20,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** The window loads only what it was built with; scripts' sinks take only our worker's address. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

@@ -40,8 +40,3 @@ export function useAppState<T>(select: (state: AppState) => T): T {
     return select(current);
   });
 }
-
-/** For handlers that need the newest state outside of drawing. */
-export function readAppState(): AppState | undefined {
-  return current;
-}

@@ -20,8 +20,6 @@ export interface Row<
   readonly errors: Errors;
 }
 
-export type Contract = Readonly<Record<string, Row>>;
-
 export type InputOf<R extends Row> = Static<R['input']>;
 export type OutputOf<R extends Row> = Static<R['output']>;
 

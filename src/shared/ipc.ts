@@ -34,7 +34,7 @@ export const ipc = {
   ...transferCalls,
 } as const;
 
-export type Ipc = typeof ipc;
+type Ipc = typeof ipc;
 export type CallName = keyof Ipc;
 export type CallInput<N extends CallName> = InputOf<Ipc[N]>;
 export type CallOutput<N extends CallName> = OutputOf<Ipc[N]>;

@@ -6,7 +6,7 @@ import type { ErrorCode } from './errors.ts';
 export const algorithms = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'MD5'] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-export const timeBasedTypes = ['totp', 'steam', 'motp', 'yandex'] as const;
+const timeBasedTypes = ['totp', 'steam', 'motp', 'yandex'] as const;
 export type TimeBasedType = (typeof timeBasedTypes)[number];
 export type TokenType = TimeBasedType | 'hotp';
 
@@ -25,7 +25,7 @@ export interface TimeBasedToken extends TokenBase {
   readonly periodSeconds: number;
 }
 
-export interface CounterToken extends TokenBase {
+interface CounterToken extends TokenBase {
   readonly type: 'hotp';
   /** Moving factor of the next code, 0 to 2^53-1 (RFC 4226 section 5.1). */
   readonly counter: number;

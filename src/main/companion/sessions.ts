@@ -38,7 +38,7 @@ export interface Sessions {
   readonly subscribe: (listener: () => void) => void;
 }
 
-export interface SignedIn {
+interface SignedIn {
   readonly accountId: string;
   readonly serverId: string;
   readonly session: Session;

@@ -18,7 +18,7 @@ export interface VaultCodes {
   ) => Promise<T>;
 }
 
-export interface WaitOptions {
+interface WaitOptions {
   readonly signal?: AbortSignal;
   /** Told when it has to wait, by this computer's clock; null when it goes on. */
   readonly onWait?: (untilMs: number | null) => void;

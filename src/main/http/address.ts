@@ -42,7 +42,7 @@ export function parseAddress(typed: string): ServerAddress {
 }
 
 /** RFC 6761 section 6.3 and RFC 1122 section 3.2.1.3; what it resolves to is checked again once connected. */
-export function isLoopbackName(hostname: string): boolean {
+function isLoopbackName(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || isLoopbackAddress(hostname);
 }
 

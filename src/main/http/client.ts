@@ -50,7 +50,7 @@ export interface ClientDeps {
   readonly authorities?: string;
 }
 
-export const defaultMaxBytes = 1024 * 1024;
+const defaultMaxBytes = 1024 * 1024;
 const defaultConnectTimeoutMs = 10_000;
 const defaultDeadlineMs = 20_000;
 /** Rows that carry nothing secret: all that may be asked before the server's key is pinned. */

@@ -16,7 +16,7 @@ export type Trust =
       readonly authority: boolean;
     };
 
-export type CertificateProblem =
+type CertificateProblem =
   'self-signed' | 'unknown-authority' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'other';
 
 export interface Peer {
@@ -51,7 +51,7 @@ export function peerOf(socket: TLSSocket): Peer {
   };
 }
 
-export function fingerprintOf(spki: Uint8Array): string {
+function fingerprintOf(spki: Uint8Array): string {
   const hex = createHash('sha256').update(spki).digest('hex');
   return hex.replace(/(..)(?!$)/gu, '$1:');
 }

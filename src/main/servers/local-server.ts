@@ -30,7 +30,7 @@ export interface LocalServer {
   readonly deleteData: () => Promise<void>;
 }
 
-export interface FirstAdministrator {
+interface FirstAdministrator {
   readonly organisation: string;
   readonly username: string;
   readonly displayName: string;

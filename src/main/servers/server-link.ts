@@ -29,7 +29,7 @@ export interface LinkDeps {
   readonly authorities?: string;
 }
 
-export function trustOf(server: KeptServer): Trust {
+function trustOf(server: KeptServer): Trust {
   return server.fingerprint === null
     ? { kind: 'loopback' }
     : { kind: 'pinned', fingerprint: server.fingerprint, authority: server.authority };

@@ -8,7 +8,7 @@ import { infoOf, type Information } from '../companion/me.ts';
 /** Control characters but line breaks, and the marks of bidirectional and invisible formatting. */
 const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-export function plainText(text: string, maxLength: number): string {
+function plainText(text: string, maxLength: number): string {
   return text.replace(unsafe, (character) => (character === '\n' ? '\n' : '')).slice(0, maxLength);
 }
 

@@ -5,7 +5,7 @@ import type { ImportView } from '../../shared/ipc/transfer.ts';
 import { call } from '../bridge.ts';
 import { type FailedFile, type Reading, readChosen } from './read-chosen.ts';
 
-export type ImportStep =
+type ImportStep =
   | { readonly step: 'closed' }
   | { readonly step: 'reading'; readonly reading: Reading }
   | {

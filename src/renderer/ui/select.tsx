@@ -15,7 +15,7 @@ import {
 import './field.css';
 import './select.css';
 
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: string;
   readonly help?: string;

@@ -14,7 +14,7 @@ import {
   TokenTypeView,
 } from './views.ts';
 
-export const EnrolSource = Type.Union([
+const EnrolSource = Type.Union([
   Type.Literal('camera'),
   Type.Literal('screen'),
   Type.Literal('picture'),
@@ -44,7 +44,7 @@ export const CandidateView = Strict({
 export type CandidateView = Static<typeof CandidateView>;
 
 /** What a text that is no one-time-password code is instead. */
-export const OtherContent = Strict({
+const OtherContent = Strict({
   kind: Type.Union([
     Type.Literal('web-address'),
     Type.Literal('wifi'),

@@ -8,7 +8,7 @@ import { keepErrors } from './servers.ts';
 import { Id, TimeMs } from './views.ts';
 
 /** An account that is signed in, or a sign-in that leads through enrolment first. */
-export const EnrolFor = Type.Union([Strict({ accountId: Id }), Strict({ attemptId: Id })]);
+const EnrolFor = Type.Union([Strict({ accountId: Id }), Strict({ attemptId: Id })]);
 
 const enrolErrors = [
   'SIGN_IN_EXPIRED',

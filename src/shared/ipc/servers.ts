@@ -5,11 +5,11 @@ import { Nothing, row, Strict } from '../contract.ts';
 import { FailureView, Id, Line, Text, TimeMs } from './views.ts';
 
 /** SHA-256 over the certificate's SubjectPublicKeyInfo (RFC 7469 section 2.4): 32 bytes as lower-case hex pairs joined by colons. */
-export const Fingerprint = Type.String({ pattern: '^[0-9a-f]{2}(:[0-9a-f]{2}){31}$' });
+const Fingerprint = Type.String({ pattern: '^[0-9a-f]{2}(:[0-9a-f]{2}){31}$' });
 
 const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$' });
 
-export const SupportView = Strict({
+const SupportView = Strict({
   name: Line,
   email: Line,
   phone: Line,

@@ -12,7 +12,7 @@ import { SignInView } from './sign-in.ts';
 import { VaultView } from './vault.ts';
 import { EntryView } from './views.ts';
 
-export const AppInfo = Strict({
+const AppInfo = Strict({
   version: Type.String(),
   platform: Type.Union([
     Type.Literal('linux'),

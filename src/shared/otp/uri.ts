@@ -11,7 +11,7 @@ import { decodeHex, encodeHex } from './hex.ts';
 import { type Names, readLabel } from './label.ts';
 import { parseQuery, percentDecode, percentEncode, queryDecode } from './percent.ts';
 
-export type UriWarning = Pick<Problem, 'code' | 'reason'>;
+type UriWarning = Pick<Problem, 'code' | 'reason'>;
 
 export interface ParsedUri {
   readonly entry: Entry;

@@ -16,7 +16,7 @@ import { createZxing, type Look } from './zxing.ts';
  */
 export type Effort = 'still' | 'screen' | 'frame';
 
-export interface DecodeOptions {
+interface DecodeOptions {
   readonly effort: Effort;
 }
 

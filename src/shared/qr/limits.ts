@@ -8,7 +8,7 @@ export const maxPictureBytes = 64 * 1024 * 1024;
 export const maxPicturePixels = 64 * 1000 * 1000;
 
 /** Larger pictures are read at this size: a phone's 50-megapixel photograph keeps every module of a code. */
-export const maxDecodedPixels = 20 * 1000 * 1000;
+const maxDecodedPixels = 20 * 1000 * 1000;
 
 /** By how much a picture of this size is to be shrunk before decoding: 1 for most. */
 export function decodeScale(width: number, height: number): number {

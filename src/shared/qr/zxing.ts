@@ -14,7 +14,7 @@ export interface Look {
   readonly denoise?: boolean;
 }
 
-export interface LookResult {
+interface LookResult {
   readonly codes: readonly FoundCode[];
   /** Symbols that were seen but could not be corrected: a reason to look again. */
   readonly unread: number;

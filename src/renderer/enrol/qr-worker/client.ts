@@ -4,7 +4,7 @@ import type { Decoded } from '../../../shared/qr/found.ts';
 import { merge } from '../../../shared/qr/found.ts';
 import type { QrPool } from './pool.ts';
 
-export interface ScreenPixels {
+interface ScreenPixels {
   readonly width: number;
   readonly height: number;
   /** Four bytes a pixel, opaque, RGBA or BGRA: brightness is all that is read. Given away to the workers. */

@@ -17,7 +17,7 @@ export type QrRequest =
  * whole: all of it, with a closer look where nothing is found. upper: the rows from the top down to `rowCount`, and
  * a look at everything made smaller, for codes too tall for either half. lower: these rows, which begin at `top`.
  */
-export type ScreenPart =
+type ScreenPart =
   | { readonly kind: 'whole' }
   | { readonly kind: 'upper'; readonly rowCount: number }
   | { readonly kind: 'lower'; readonly top: number };

@@ -22,7 +22,7 @@ export interface QrPoolDeps {
   readonly jobTimeoutMs?: number;
 }
 
-export type QrAnswer = Extract<QrReply, { ok: true }>;
+type QrAnswer = Extract<QrReply, { ok: true }>;
 
 export interface QrPool {
   /** Rejects with AppError: what the worker said, INTERNAL for a crash, COST_TOO_HIGH for a job without end. */
