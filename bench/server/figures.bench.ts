@@ -10,6 +10,7 @@ import { hashToken, newId } from '../../src/server/crypto/digest.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createFirstAdministrator } from '../../src/server/operations/first-start.ts';
+import { displayNameColumns } from '../../src/server/users/names.ts';
 import { type RunningServer, runServer } from '../../src/server/run.ts';
 
 interface Figure {
@@ -79,7 +80,7 @@ async function addUsers(server: RunningServer, count: number): Promise<void> {
     id: newId(),
     username: `bulk-${at}`,
     username_key: `bulk-${at}`,
-    display_name: `Bulk ${at}`,
+    ...displayNameColumns(`Bulk ${at}`),
     email: `bulk-${at}@mail.test`,
     email_key: `bulk-${at}@mail.test`,
     phone: null,
@@ -91,6 +92,7 @@ async function addUsers(server: RunningServer, count: number): Promise<void> {
     must_change_password: 0 as const,
     disabled: 0 as const,
     mfa_required: 0 as const,
+    mfa_on: 0 as const,
     created_at: 1,
     last_sign_in_at: null,
     version: 1,

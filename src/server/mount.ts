@@ -5,7 +5,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import type { TObject } from 'typebox';
 import { api, apiNames, type ApiName, routeOf } from '../shared/api.ts';
 import type { Route } from '../shared/api/route.ts';
-import { timeHeader } from '../shared/api/route.ts';
+import { errorsOf, timeHeader } from '../shared/api/route.ts';
 import { problemMediaType } from '../shared/api/problem.ts';
 import { AppError } from '../shared/errors.ts';
 import { permissionsOf, rolesOf } from './account/me.ts';
@@ -76,6 +76,9 @@ async function answer(
   } catch (error) {
     const problem = toProblem(error, request.id, context.log);
     status = problem.status;
+    // The app refuses what the contract does not name: such an answer is a fault of ours.
+    if (!errorsOf(door.route).includes(problem.body.code))
+      context.log.error('error.undeclared', { route: door.name, code: problem.body.code });
     return await sendProblem(reply, problem);
   } finally {
     context.metrics.request(door.name, status, (performance.now() - started) / 1000);

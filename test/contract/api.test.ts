@@ -37,6 +37,8 @@ const allowed = new Set([
   'server.info signIn.passwordReset',
   'server.info signIn.emailCodes',
   'server.info signIn.smsCodes',
+  // An address that anyone may know.
+  'organisation.sso.test redirectUri',
 ]);
 
 describe('the HTTP contract', () => {

@@ -9,7 +9,7 @@ import { isDuplicate, type Queries, takeLock } from '../store/database.ts';
 import type { UserTable } from '../store/schema.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { requireAdministratorLeft } from '../users/guards.ts';
-import { emailKey, usernameKey } from '../users/names.ts';
+import { displayNameColumns, emailKey, usernameKey } from '../users/names.ts';
 import { type Person, rolesFor } from './entry.ts';
 import { checkDirectoryPassword, type DirectoryAccess } from './find-entry.ts';
 
@@ -66,7 +66,7 @@ async function addUser(
     id: newId(),
     username: person.username,
     username_key: usernameKey(person.username),
-    display_name: person.displayName,
+    ...displayNameColumns(person.displayName),
     email: person.email,
     email_key: emailKey(person.email),
     phone: null,
@@ -78,6 +78,7 @@ async function addUser(
     must_change_password: 0,
     disabled: 0,
     mfa_required: requiredForNewDirectoryUsers ? 1 : 0,
+    mfa_on: 0,
     created_at: context.now(),
     last_sign_in_at: null,
     version: 1,
@@ -102,7 +103,7 @@ async function refreshUser(queries: Queries, known: UserTable, person: Person): 
     .set((set) => ({
       username: person.username,
       username_key: usernameKey(person.username),
-      display_name: person.displayName,
+      ...displayNameColumns(person.displayName),
       email: person.email,
       email_key: emailKey(person.email),
       version: set('version', '+', 1),

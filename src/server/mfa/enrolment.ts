@@ -75,6 +75,19 @@ export async function beginEnrolment(
   };
 }
 
+/** A confirmed one stays. */
+export async function cancelEnrolment(
+  queries: Queries,
+  userId: string,
+  enrolmentId: string,
+): Promise<void> {
+  await queries
+    .deleteFrom('enrolments')
+    .where('id', '=', enrolmentId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
 export interface Confirmed {
   readonly alreadyConfirmed: boolean;
   readonly backupCodes: string[] | null;

@@ -1,6 +1,6 @@
 // Answers the MFA and backup code routes of the signed-in person. Called by handlers.ts.
 import { AppError } from '../../shared/errors.ts';
-import { backupCodeCount } from '../../shared/api/parts.ts';
+import { backupCodeCount, fewBackupCodes } from '../../shared/api/parts.ts';
 import { proveCode } from '../account/confirm.ts';
 import { mfaState } from '../account/me.ts';
 import { record } from '../audit/record.ts';
@@ -8,7 +8,13 @@ import type { Context, Handlers, SessionCall } from '../context.ts';
 import { countAttempt, refundAttempt, userLockKey } from '../lockout/lockout.ts';
 import { notifyUser } from '../messages/notify.ts';
 import { replaceBackupCodes } from './backup-codes.ts';
-import { beginEnrolment, confirmEnrolment, enrolmentStatus, findTotp } from './enrolment.ts';
+import {
+  beginEnrolment,
+  cancelEnrolment,
+  confirmEnrolment,
+  enrolmentStatus,
+  findTotp,
+} from './enrolment.ts';
 import { mfaPolicyFor } from './mfa-policy.ts';
 
 type Name =
@@ -21,8 +27,6 @@ type Name =
   | 'backupCodes.status'
   | 'backupCodes.regenerate'
   | 'backupCodes.acknowledge';
-
-const lowStock = 5;
 
 export function createMfaHandlers(context: Context): Handlers<Name> {
   const { db } = context.store;
@@ -56,11 +60,7 @@ export function createMfaHandlers(context: Context): Handlers<Name> {
       return done;
     },
     'mfa.cancel': async ({ params }, call) => {
-      await db
-        .deleteFrom('enrolments')
-        .where('id', '=', params.enrolmentId)
-        .where('user_id', '=', call.session.user.id)
-        .execute();
+      await cancelEnrolment(db, call.session.user.id, params.enrolmentId);
       return {};
     },
     'mfa.disable': async ({ body }, call) => {
@@ -132,7 +132,7 @@ async function status(context: Context, userId: string) {
   return {
     left,
     total: backupCodeCount,
-    low: left <= lowStock,
+    low: left <= fewBackupCodes,
     generatedAtMs: totp.codes_generated_at,
     acknowledged: totp.codes_acknowledged === 1,
     codes: rows.map((row) => ({

@@ -8,7 +8,7 @@ import { newId, newOneTimePassword } from '../crypto/digest.ts';
 import { requireGoodPassword } from '../password/set-password.ts';
 import { type Db, type Queries, takeLock } from '../store/database.ts';
 import { raiseRevision } from '../store/snapshot.ts';
-import { usernameKey } from '../users/names.ts';
+import { displayNameColumns, usernameKey } from '../users/names.ts';
 
 /** Answers the server's id, which stays for the life of the store. */
 export async function prepareStore(db: Db): Promise<string> {
@@ -59,7 +59,7 @@ export async function createFirstAdministrator(
   const user = {
     id: newId(),
     username: wanted.username,
-    display_name: wanted.displayName,
+    ...displayNameColumns(wanted.displayName),
     email: null,
     birthday: null,
     password_hash: null,
@@ -88,6 +88,7 @@ export async function createFirstAdministrator(
         must_change_password: oneTimePassword === null ? 0 : 1,
         disabled: 0,
         mfa_required: 0,
+        mfa_on: 0,
         created_at: now,
         last_sign_in_at: null,
         version: 1,

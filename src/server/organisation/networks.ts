@@ -50,3 +50,8 @@ export function isAllowedFrom(
 export function isLoopback(address: string): boolean {
   return isInNetworks(address, ['127.0.0.0/8', '::1/128']);
 }
+
+/** A host as it stands in an address: a name, or an address with brackets where it is IPv6. */
+export function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/gu, ''));
+}

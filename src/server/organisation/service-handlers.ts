@@ -4,15 +4,17 @@ import { AppError } from '../../shared/errors.ts';
 import type { Context, Handlers, SessionCall } from '../context.ts';
 import { testDirectory } from '../directory/test-directory.ts';
 import { testMail } from '../messages/test-mail.ts';
+import { testProvider } from '../sso/test-provider.ts';
 import type { Section, Snapshot } from '../store/snapshot.ts';
-import { isLoopback } from './networks.ts';
+import { isThisMachine } from './networks.ts';
 import { readSecrets, readSection, type Secrets, writeSection } from './sections.ts';
 
 type Service = 'directory' | 'mail' | 'sms' | 'sso';
 type Name =
   | `organisation.${Service}.${'get' | 'put'}`
   | 'organisation.directory.test'
-  | 'organisation.mail.test';
+  | 'organisation.mail.test'
+  | 'organisation.sso.test';
 
 export function createServiceHandlers(context: Context): Handlers<Name> {
   /** The section as read, with `flag` for whether its secret is set. */
@@ -80,6 +82,7 @@ export function createServiceHandlers(context: Context): Handlers<Name> {
       return withFlag(after, 'sms', 'token', 'tokenSet');
     },
     'organisation.sso.get': (_, call) => Promise.resolve(readSso(call.snapshot)),
+    'organisation.sso.test': ({ body }, call) => testProvider(context, call, body.providerId),
     'organisation.sso.put': async ({ body }, call) => {
       const old = readSecrets(context, call.snapshot, 'sso');
       const secrets: Record<string, string> = {};
@@ -104,8 +107,7 @@ export function createServiceHandlers(context: Context): Handlers<Name> {
 
 /** Without encryption only to this machine itself: a password goes over that line. */
 function requireLocal(url: string, field: string): void {
-  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/gu, '') : '';
-  if (host !== 'localhost' && !isLoopback(host))
+  if (!URL.canParse(url) || !isThisMachine(new URL(url).hostname))
     throw new AppError('BAD_INPUT', { field, problem: 'unencrypted' });
 }
 

@@ -4,7 +4,12 @@ import { buildMe } from '../account/me.ts';
 import type { Call, Context, Handlers } from '../context.ts';
 import { limitRate, rateKey } from '../lockout/rate-limit.ts';
 import { countAttempt, refundAttempt, userLockKey } from '../lockout/lockout.ts';
-import { beginEnrolment, confirmEnrolment, enrolmentStatus } from '../mfa/enrolment.ts';
+import {
+  beginEnrolment,
+  cancelEnrolment,
+  confirmEnrolment,
+  enrolmentStatus,
+} from '../mfa/enrolment.ts';
 import {
   passwordProblemsFor,
   requireGoodPassword,
@@ -29,6 +34,7 @@ type Name =
   | 'signIn.enrolBegin'
   | 'signIn.enrolStatus'
   | 'signIn.enrolConfirm'
+  | 'signIn.enrolCancel'
   | 'signIn.checkPassword'
   | 'signIn.changePassword'
   | 'signIn.cancel'
@@ -73,6 +79,12 @@ export function createSignInHandlers(context: Context): Handlers<Name> {
     'signIn.enrolConfirm': async ({ body }, call) => {
       await limit(call);
       return enrolConfirm(context, call, body);
+    },
+    'signIn.enrolCancel': async ({ body }, call) => {
+      await limit(call);
+      const { user } = await readChallenge(db, body.challengeId, 'enrol', context.now());
+      await cancelEnrolment(db, user.id, body.enrolmentId);
+      return {};
     },
     'signIn.checkPassword': async ({ body }, call) => {
       await limit(call);

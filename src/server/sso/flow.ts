@@ -13,7 +13,7 @@ import type { Call, Context } from '../context.ts';
 import { hashToken, newToken } from '../crypto/digest.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import { errorFields } from '../log.ts';
-import type { Provider, Providers } from './provider.ts';
+import { type Provider, type Providers, redirectUri } from './provider.ts';
 import { findSsoUser } from './sso-user.ts';
 
 interface Flow {
@@ -26,10 +26,6 @@ interface Flow {
 
 const lifeMs = 600_000;
 const codeLifeMs = 120_000;
-
-function redirectUri(call: Call, provider: Provider): string {
-  return `${call.baseUrl}/v1/sso/${provider.id}/callback`;
-}
 
 function appAddress(flow: Flow, answer: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams({ ...answer, state: flow.appState });

@@ -4,15 +4,18 @@ import {
   allowInsecureRequests,
   ClientSecretPost,
   type Configuration,
+  customFetch,
   discovery,
+  enableNonRepudiationChecks,
   None,
 } from 'openid-client';
 import { AppError } from '../../shared/errors.ts';
-import type { Context } from '../context.ts';
+import type { Call, Context } from '../context.ts';
 import { errorFields } from '../log.ts';
-import { isLoopback } from '../organisation/networks.ts';
+import { isThisMachine } from '../organisation/networks.ts';
 import { readSecrets } from '../organisation/sections.ts';
 import type { SettingValues, Snapshot } from '../store/snapshot.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 
 export type Provider = SettingValues['sso']['providers'][number];
 
@@ -24,6 +27,14 @@ export interface Providers {
   ): Promise<{ provider: Provider; client: Configuration }>;
 }
 
+/** Where the provider sends the browser back to; must be registered there as it stands. */
+export function redirectUri(call: Call, provider: Provider): string {
+  return `${call.baseUrl}/v1/sso/${provider.id}/callback`;
+}
+
+// Marked as deprecated by its library to stand out: it is for this machine only.
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+const allowPlain = allowInsecureRequests;
 const keepMs = 600_000;
 const timeoutSeconds = 8;
 
@@ -31,7 +42,7 @@ export function createProviders(context: Context): Providers {
   const kept = new Map<string, { readonly client: Configuration; readonly untilMs: number }>();
   const discover = async (provider: Provider, secret: string | undefined) => {
     const issuer = new URL(provider.issuer);
-    const isLocal = issuer.hostname === 'localhost' || isLoopback(issuer.hostname);
+    const isPlain = issuer.protocol === 'http:' && isThisMachine(issuer.hostname);
     try {
       return await discovery(
         issuer,
@@ -40,9 +51,9 @@ export function createProviders(context: Context): Providers {
         secret === undefined ? None() : ClientSecretPost(secret),
         {
           timeout: timeoutSeconds,
-          // Marked as deprecated by its library to stand out: it is for this machine only.
-          // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-          ...(issuer.protocol === 'http:' && isLocal && { execute: [allowInsecureRequests] }),
+          [customFetch]: (url, request) => boundedFetch(url, request as RequestInit),
+          // The token's signature is checked even though it came straight from the provider.
+          execute: [enableNonRepudiationChecks, ...(isPlain ? [allowPlain] : [])],
         },
       );
     } catch (error) {

@@ -6,7 +6,7 @@ import type { Call, Context } from '../context.ts';
 import { newId } from '../crypto/digest.ts';
 import { isDuplicate } from '../store/database.ts';
 import type { UserTable } from '../store/schema.ts';
-import { usernameKey, withoutControls } from '../users/names.ts';
+import { displayNameColumns, usernameKey, withoutControls } from '../users/names.ts';
 import type { Provider } from './provider.ts';
 
 interface Claims {
@@ -42,7 +42,7 @@ export async function findSsoUser(
     id: newId(),
     username: username.slice(0, 128),
     username_key: usernameKey(username),
-    display_name: text(claims, 'name') ?? username,
+    ...displayNameColumns(text(claims, 'name') ?? username),
     // Not taken over: codes by mail must go to an address this organisation knows.
     email: null,
     email_key: null,
@@ -55,6 +55,7 @@ export async function findSsoUser(
     must_change_password: 0,
     disabled: 0,
     mfa_required: 0,
+    mfa_on: 0,
     created_at: context.now(),
     last_sign_in_at: null,
     version: 1,

@@ -31,6 +31,8 @@ export interface UserTable {
   /** NFKC, lower case: no two users differ by case alone. */
   username_key: string;
   display_name: string;
+  /** Without accents, lower case: for search and sort. */
+  display_name_key: string;
   email: string | null;
   email_key: string | null;
   phone: string | null;
@@ -43,6 +45,8 @@ export interface UserTable {
   must_change_password: Flag;
   disabled: Flag;
   mfa_required: Flag;
+  /** Whether there is a row in totp; kept by the store's own triggers, never written by a query. */
+  mfa_on: Flag;
   created_at: number;
   last_sign_in_at: number | null;
   version: number;

@@ -15,7 +15,7 @@ import {
   requireGrantable,
   requireOver,
 } from './guards.ts';
-import { emailKey, usernameKey } from './names.ts';
+import { displayNameColumns, emailKey, usernameKey } from './names.ts';
 import { toUserRows } from './user-rows.ts';
 
 export async function findUser(queries: Queries, userId: string): Promise<UserTable> {
@@ -60,7 +60,7 @@ export async function createUser(
   const user = {
     id: newId(),
     username: body.username,
-    display_name: body.displayName,
+    ...displayNameColumns(body.displayName),
     email: body.email ?? null,
     birthday: body.birthday ?? null,
     password_hash: null,
@@ -88,6 +88,7 @@ export async function createUser(
           must_change_password: mustChange ? 1 : 0,
           disabled: 0,
           mfa_required: body.mfaRequired === true ? 1 : 0,
+          mfa_on: 0,
           created_at: now,
           last_sign_in_at: null,
           version: 1,
@@ -154,7 +155,7 @@ function columns(body: Update): Partial<UserTable> {
       username: body.username,
       username_key: usernameKey(body.username),
     }),
-    ...(body.displayName !== undefined && { display_name: body.displayName }),
+    ...(body.displayName !== undefined && displayNameColumns(body.displayName)),
     ...(body.email !== undefined && { email: body.email, email_key: emailKey(body.email) }),
     ...(body.phone !== undefined && { phone: body.phone }),
     ...(body.birthday !== undefined && { birthday: body.birthday }),

@@ -5,6 +5,20 @@ export function usernameKey(username: string): string {
   return username.normalize('NFKC').toLowerCase().trim();
 }
 
+/** A name by which people are searched and sorted: without accents, in lower case. */
+export function displayNameKey(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  return Array.from(plain).slice(0, 200).join('');
+}
+
+/** Both columns of a display name, which change together. */
+export function displayNameColumns(name: string): {
+  readonly display_name: string;
+  readonly display_name_key: string;
+} {
+  return { display_name: name, display_name_key: displayNameKey(name) };
+}
+
 export function emailKey(email: string | null | undefined): string | null {
   return email?.toLowerCase() ?? null;
 }

@@ -95,6 +95,45 @@ const providerFields = {
 export const ProviderSettings = Strict(providerFields);
 export type ProviderSettings = Static<typeof ProviderSettings>;
 
+/** In this order; what cannot be asked because of one before it is left out. */
+export const ssoChecks = ['discovery', 'issuer', 'endpoints', 'keys', 'pkce', 'client'] as const;
+export const ssoProblems = [
+  /** No answer: name, connection, certificate or time. */
+  'unreachable',
+  /** An answer with a status that is no success: `detail` has it. */
+  'refused',
+  /** An answer that is not what the standard says. */
+  'malformed',
+  /** It calls itself otherwise: `detail` has its own name. */
+  'issuer-differs',
+  /** An address it names is http beyond this machine, or missing. */
+  'endpoint-missing',
+  'endpoint-insecure',
+  /** No key that can check a signature. */
+  'no-keys',
+  /** It does not say that it can PKCE with S256 (RFC 7636); it may work all the same. */
+  'pkce-unannounced',
+  /** It does not know the client, or the secret is wrong. */
+  'client-refused',
+] as const;
+const SsoTest = Strict({
+  ok: Type.Boolean(),
+  checks: Type.Array(
+    Strict({
+      check: Type.Enum(ssoChecks),
+      /** `warning`: sign-in may work, look at it. */
+      result: Type.Enum(['ok', 'warning', 'failed']),
+      problem: Type.Union([Type.Enum(ssoProblems), Type.Null()]),
+      /** A status, an address or a name; empty where there is none. */
+      detail: ShortText,
+    }),
+  ),
+  /** What must be registered at the provider. */
+  redirectUri: Type.String({ maxLength: 500 }),
+});
+export type SsoTest = Static<typeof SsoTest>;
+export type SsoCheck = SsoTest['checks'][number];
+
 /** Reading: without the secret, but whether there is one. Writing: with it, or left out to keep it. */
 const DirectoryRead = Strict({ ...directoryFields, bindPasswordSet: Type.Boolean() });
 const DirectoryWrite = Strict({ ...directoryFields, bindPassword: Type.Optional(Secret) });
@@ -265,5 +304,12 @@ export const organisationApi = {
     change(SsoWrite),
     versioned(SsoRead),
     ['CONFLICT', 'NOT_FOUND'],
+  ),
+  /** Asks the provider what it can; nobody signs in. */
+  'organisation.sso.test': route(
+    testAccess('sso', 'organisation.sso'),
+    Strict({ body: Strict({ providerId: Id }) }),
+    SsoTest,
+    ['NOT_FOUND'],
   ),
 } as const;

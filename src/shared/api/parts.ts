@@ -13,6 +13,8 @@ export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 /** An opaque secret made by the server: session, refresh token, challenge. */
 export const Opaque = Type.String({ minLength: 16, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' });
+/** A place in a sorted list, opaque to whoever hands it back. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 4096, pattern: '^[A-Za-z0-9_-]+$' });
 
 /** Case-sensitive, as typed; no line breaks or other control characters. */
 export const Username = Type.String({
@@ -50,6 +52,8 @@ export const PermissionName = Type.Enum(permissions);
 export const RoleRef = Strict({ id: Id, name: NameText });
 
 export const backupCodeCount = 10;
+/** From here down a person is warned, and an administrator's filter finds them. */
+export const fewBackupCodes = 5;
 /** Four groups of six base32 characters, joined by dashes: 120 bits. */
 const BackupCode = Type.String({ pattern: '^([A-Z2-7]{6}-){3}[A-Z2-7]{6}$' });
 /** Leaves the server exactly once, in the answer that made them (docs/secrets.md). */

@@ -126,7 +126,7 @@ export const signInApi = {
     post('/v1/sign-in/enrolment', 'Forced enrolment: a secret for an authenticator app'),
     Strict({ body: Strict(withChallenge) }),
     Enrolment,
-    [...refusals],
+    ['MFA_ALREADY_ON', ...refusals],
   ),
   'signIn.enrolStatus': route(
     post('/v1/sign-in/enrolment/status', 'How an enrolment stands, during sign-in'),
@@ -138,7 +138,16 @@ export const signInApi = {
     post('/v1/sign-in/enrolment/confirm', 'Prove a code: MFA is on, backup codes come once'),
     Strict({ body: Strict({ ...withChallenge, enrolmentId: Id, code: TotpCode }) }),
     Strict({ backupCodes: BackupCodes, next: SignInStep }),
-    ['CODE_WRONG', 'CODE_ALREADY_USED', 'ENROLMENT_GONE', ...refusals],
+    ['CODE_WRONG', 'CODE_ALREADY_USED', 'ENROLMENT_GONE', 'MFA_ALREADY_ON', ...refusals],
+  ),
+  'signIn.enrolCancel': route(
+    post(
+      '/v1/sign-in/enrolment/cancel',
+      'Drop a pending enrolment; the sign-in stays at this step',
+    ),
+    Strict({ body: Strict({ ...withChallenge, enrolmentId: Id }) }),
+    Nothing,
+    [...refusals],
   ),
   'signIn.checkPassword': route(
     post('/v1/sign-in/password/check', 'What the rules say of a new password'),

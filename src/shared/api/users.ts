@@ -6,6 +6,7 @@ import { ActivityRow, Origin, SessionRow } from './account.ts';
 import {
   Cidr,
   Count,
+  Cursor,
   DateText,
   Email,
   Id,
@@ -59,6 +60,13 @@ export const RoleRow = Strict({
 });
 export type RoleRow = Static<typeof RoleRow>;
 
+/**
+ * `lastSignIn`: never first; `mfa`: off, off but required, on; `state`: active, locked, disabled.
+ * Descending turns each round.
+ */
+export const userSorts = ['username', 'displayName', 'lastSignIn', 'mfa', 'state'] as const;
+export type UserSort = (typeof userSorts)[number];
+
 const Permissions = Type.Array(PermissionName, { uniqueItems: true, maxItems: 100 });
 const Networks = Type.Array(Cidr, { maxItems: 200 });
 const RoleIds = Type.Array(Id, { uniqueItems: true, maxItems: 50 });
@@ -83,21 +91,28 @@ function access<
 
 export const usersApi = {
   'users.list': route(
-    access('GET', '/v1/users', 'users.read', 'Users, searched and paged by user name'),
+    access('GET', '/v1/users', 'users.read', 'Users: searched, filtered, sorted, paged'),
     Strict({
       query: Strict({
+        /** In user name, display name (accents do not matter) and e-mail. */
         search: Type.Optional(ShortText),
         roleId: Type.Optional(Id),
         mfa: Type.Optional(Type.Enum(['on', 'off'])),
         state: Type.Optional(Type.Enum(['active', 'disabled', 'locked'])),
-        after: Type.Optional(Username),
+        /** `low`: MFA is on and five backup codes or fewer are left. */
+        backupCodes: Type.Optional(Type.Enum(['low'])),
+        /** By user name where left out; what is equal goes by user name. */
+        sort: Type.Optional(Type.Enum(userSorts)),
+        order: Type.Optional(Type.Enum(['asc', 'desc'])),
+        /** `nextAfter` of the page before, under the same sort and order. */
+        after: Type.Optional(Cursor),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       }),
     }),
     Strict({
       users: Type.Array(UserRow),
       total: Count,
-      nextAfter: Type.Union([Username, Type.Null()]),
+      nextAfter: Type.Union([Cursor, Type.Null()]),
     }),
     [],
   ),

@@ -156,6 +156,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       for (const instance of instances) await instance.close();
       await options.after?.();
       await rm(dataDir, { recursive: true, force: true });
+      // Faults of ours that a client may not even notice.
+      const faults = logs.filter((line) => /error\.undeclared|answer\.refused/u.test(line));
+      if (faults.length > 0) throw new Error(faults.slice(0, 5).join('\n'));
     },
   };
   if (options.relaxed === true) await relax(test);

@@ -132,6 +132,43 @@ describe('single sign-on against a live OpenID provider', () => {
     expect(mixed.headers.get('location')).toContain('error=SSO_FAILED');
   });
 
+  it('tries the settings without signing anyone in, and says what is wrong', async () => {
+    const admin = await server.admin();
+    const test = () =>
+      admin.call('organisation.sso.test', { body: { providerId: 'corp' } }).then((answer) => ({
+        ...answer,
+        failed: answer.checks.filter(({ result }) => result === 'failed').map((one) => one.problem),
+      }));
+    await setUp({ enabled: false });
+    const good = await test();
+    expect(good).toMatchObject({ ok: true, failed: [] });
+    expect(good.checks.map(({ check, result }) => `${check} ${result}`)).toEqual([
+      'discovery ok',
+      'issuer ok',
+      'endpoints ok',
+      'keys ok',
+      'pkce ok',
+      'client ok',
+    ]);
+    expect(good.redirectUri).toBe(`${server.server.url}/v1/sso/corp/callback`);
+    await setUp({ clientSecret: 'not the secret' });
+    expect(await test()).toMatchObject({ ok: false, failed: ['client-refused'] });
+    await setUp({ clientId: 'nobody' });
+    expect((await test()).failed).toEqual(['client-refused']);
+    await setUp({ issuer: `${provider.issuer}/elsewhere` });
+    expect((await test()).checks).toEqual([
+      { check: 'discovery', result: 'failed', problem: 'refused', detail: '404' },
+    ]);
+    await setUp({ issuer: provider.issuer.replace('127.0.0.1', 'localhost') });
+    expect((await test()).failed).toEqual(['issuer-differs']);
+    await setUp({ issuer: `http://127.0.0.1:${await freePort()}` });
+    expect((await test()).failed).toEqual(['unreachable']);
+    const unknown = await admin.refused('organisation.sso.test', { body: { providerId: 'none' } });
+    expect(unknown.code).toBe('NOT_FOUND');
+    expect(server.logs.join('\n')).not.toContain(clientSecret);
+    await setUp({});
+  });
+
   it('says so when the provider lies about itself, answers garbage, or is away', async () => {
     const answers = new Map<string, string>();
     const liar = createServer((_request, response) => {

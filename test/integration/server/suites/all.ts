@@ -8,6 +8,7 @@ import { mfaSuite } from './mfa.ts';
 import { passwordsSuite } from './passwords.ts';
 import { racesSuite } from './races.ts';
 import { signInSuite } from './sign-in.ts';
+import { userListSuite } from './user-list.ts';
 
 export function allSuites(name: string, options: () => Promise<TestServerOptions>): void {
   describe(name, () => {
@@ -25,6 +26,7 @@ export function allSuites(name: string, options: () => Promise<TestServerOptions
     lockoutSuite(given);
     passwordsSuite(given);
     administrationSuite(given);
+    userListSuite(given);
     racesSuite(given);
     messagesSuite(given);
   });

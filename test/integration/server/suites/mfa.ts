@@ -185,6 +185,36 @@ export function mfaSuite(given: () => TestServer): void {
       expect(stale.code).toBe('MFA_ALREADY_ON');
     });
 
+    it('drops a forced enrolment that was begun; the sign-in stays where it is', async () => {
+      const server = given();
+      const { username } = await makeUser(await server.admin(), { mfaRequired: true });
+      const client = server.client();
+      const { challengeId } = expectStep(
+        await passwordStep(client, username, userPassword),
+        'enrol',
+      );
+      const { enrolmentId, secret } = await client.call('signIn.enrolBegin', {
+        body: { challengeId },
+      });
+      const other = await makeUser(await server.admin(), { mfaRequired: true });
+      const stranger = expectStep(
+        await passwordStep(client, other.username, userPassword),
+        'enrol',
+      );
+      const at = (id: string) => ({ body: { challengeId: id, enrolmentId } });
+      // Somebody else's sign-in drops nothing.
+      await client.call('signIn.enrolCancel', at(stranger.challengeId));
+      expect((await client.call('signIn.enrolStatus', at(challengeId))).status).toBe('pending');
+      await client.call('signIn.enrolCancel', at(challengeId));
+      expect((await client.call('signIn.enrolStatus', at(challengeId))).status).toBe('gone');
+      const late = await client.refused('signIn.enrolConfirm', {
+        body: { challengeId, enrolmentId, code: codeFor(secret, server.clock.now()) },
+      });
+      expect(late.code).toBe('ENROLMENT_GONE');
+      const again = await client.call('signIn.enrolBegin', { body: { challengeId } });
+      expect(again.enrolmentId).not.toBe(enrolmentId);
+    });
+
     it('follows the organisation: off forbids enrolment, required forces it', async () => {
       const { server, client, username } = await begun();
       await change(await server.admin(), 'mfa', { mode: 'off' });
