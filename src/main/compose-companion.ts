@@ -18,6 +18,7 @@ import { createServersHandlers } from './servers/handlers.ts';
 import { createLocalOrganisationHandlers } from './servers/local-organisation-handlers.ts';
 import { createLocalServer, type LocalProcess } from './servers/local-server.ts';
 import { createServers } from './servers/servers.ts';
+import { askTimeServer } from './servers/time-server.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { enrolmentOfAttempt } from './sign-in/enrolment-of-attempt.ts';
 import { createSignInHandlers } from './sign-in/handlers.ts';
@@ -45,6 +46,8 @@ export interface CompanionDeps {
   /** PEM, instead of the authorities this computer knows. For tests. */
   readonly authorities?: string;
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Instead of a public time server. For tests. */
+  readonly askTimeServer?: () => Promise<number | undefined>;
 }
 
 export type Companion = ReturnType<typeof createCompanion>;
@@ -78,6 +81,7 @@ export function createCompanion(deps: CompanionDeps) {
     newId,
     userAgent,
     localOrigin: local.origin,
+    askTimeServer: deps.askTimeServer ?? (() => askTimeServer({ now })),
     ...(deps.authorities === undefined ? {} : { authorities: deps.authorities }),
   });
   const sessions = createSessions({ kept, vault, servers, now });
@@ -156,6 +160,7 @@ export function createCompanion(deps: CompanionDeps) {
       servers,
       sessions,
       kept,
+      networkChanged: accounts.networkChanged,
       leaveLocalOrganisation: (deleteData) => (deleteData ? local.deleteData() : local.stop()),
     }),
     ...createLocalOrganisationHandlers({

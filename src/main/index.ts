@@ -30,6 +30,7 @@ import { declareScheme, servePages } from './protocol.ts';
 import { createRemoteHandlers } from './remote/remote-calls.ts';
 import { createRemoteDoor } from './remote/remote-door.ts';
 import { createRemoteServer } from './remote/server.ts';
+import { createClockCorrection } from './servers/clock-correction.ts';
 import { createSettingsHandlers } from './settings/settings-calls.ts';
 import { createSettings, defaultSettings } from './settings/settings.ts';
 import { allowPortalShortcuts } from './shortcuts.ts';
@@ -98,6 +99,14 @@ void vault.start();
 
 let window: BrowserWindow | undefined;
 const settings = await createSettings({ dataFolder, state, log, now, diskFull });
+// Codes, and whatever counts down beside them, go by this one.
+const codeTime = createClockCorrection({
+  state,
+  log,
+  now,
+  correctionMs: () => settings.get().clockCorrectionMs,
+  keep: (clockCorrectionMs) => settings.change({ clockCorrectionMs }),
+});
 const clipboard = createClipboardKeeper({
   clipboard: {
     readText: readClipboardText,
@@ -105,7 +114,7 @@ const clipboard = createClipboardKeeper({
     clear: clearClipboard,
   },
   clearAfterSeconds: () => settings.get().clipboardClearSeconds,
-  now,
+  now: codeTime,
   failed: (error) => log.warn('clipboard: not cleared', { error }),
 });
 const copySecret = async (text: string): Promise<number | null> =>
@@ -119,7 +128,7 @@ const dialogs = createDialogs({
 });
 const codes = createCodes({
   vault,
-  now,
+  now: codeTime,
   showsNextCode: () => settings.get().showNextCode,
   couldNotMark: (error) => log.warn('codes: use not remembered', { error }),
 });
@@ -150,7 +159,7 @@ const background = createBackground({
   state,
   codes,
   log,
-  now,
+  now: codeTime,
   env: process.env,
   pages,
   copySecret: clipboard.copySecret,
@@ -172,7 +181,7 @@ const remote = createRemoteServer({
       showPalette: background.openPalette,
       lock: vault.lock,
       appVersion: app.getVersion(),
-      now,
+      now: codeTime,
     }),
     log,
   ),
@@ -191,11 +200,11 @@ const handlers: Handlers = {
     printText,
     copySecret,
   }),
-  ...createCodesHandlers({ codes, clipboard, now }),
+  ...createCodesHandlers({ codes, clipboard, now: codeTime }),
   ...createEnrolHandlers({
     batches,
     links,
-    now,
+    now: codeTime,
     readClipboardText,
     readClipboardPicture,
     captureScreens: (options) => captureScreens(window, options),

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startTexts } from './i18n.ts';
 import type { ShellStart } from './shell/start.ts';
+import { startHearingTheNetwork } from './network-back.ts';
 import { StartFailed } from './shell/start-failed.tsx';
 import { followAppState } from './use-app-state.ts';
 
@@ -20,6 +21,7 @@ export async function openWindow(start: ShellStart = {}): Promise<void> {
       window.setTimeout(() => root.render(<StartFailed failure={{ code: 'INTERNAL' }} />));
     },
   });
+  startHearingTheNetwork();
   const failure = await followAppState();
   root.render(failure === undefined ? <App start={start} /> : <StartFailed failure={failure} />);
 }

@@ -17,9 +17,9 @@ import { accountViewOf } from './view.ts';
 
 export interface Accounts {
   readonly publish: () => void;
-  /** Everything the home shows. Throws what the server says. */
+  /** What was interrupted, then everything the home shows. Throws what the server says. */
   readonly refresh: (accountId: string) => Promise<void>;
-  /** After a sign-in or a resumed one: finishes what was under way, then asks for the rest. Never throws. */
+  /** As refresh, after a sign-in or a resumed one. Never throws; a server that is away is asked again later. */
   readonly goOn: (accountId: string) => Promise<void>;
   /** The vault is open: kept sign-ins are resumed, each retried until the server answers. */
   readonly start: () => void;
@@ -47,7 +47,9 @@ const lastRetryMs = 300_000;
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { kept, vault, servers, sessions, enrolments, state, log, now } = deps;
   const otherSessions = new Map<string, number>();
-  const retries = new Map<string, { timer: NodeJS.Timeout; atMs: number; afterMs: number }>();
+  const retries = new Map<string, { readonly timer: NodeJS.Timeout; readonly atMs: number }>();
+  /** How long the next retry waits; forgotten once the server has answered. */
+  const patience = new Map<string, number>();
 
   function publish(): void {
     const { accounts, enrolments: underWay } = kept.get();
@@ -69,6 +71,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function refresh(accountId: string): Promise<void> {
+    await enrolments.resume(subjectOf(accountId));
     const [me, listed] = await Promise.all([
       sessions.call(accountId, 'account.me', {}),
       sessions.call(accountId, 'sessions.list', {}),
@@ -76,6 +79,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     otherSessions.set(accountId, listed.sessions.filter(({ current }) => !current).length);
     await keepMe(accountId, me);
     if (me.mfa.on) await refreshBackupCodes(accountId);
+    patience.delete(accountId);
     publish();
   }
 
@@ -117,7 +121,6 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   async function goOn(accountId: string): Promise<void> {
     try {
-      await enrolments.resume(subjectOf(accountId));
       await refresh(accountId);
     } catch (error) {
       if (!(error instanceof AppError)) log.error('account: going on failed', { error });
@@ -125,48 +128,57 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     }
   }
 
-  function later(accountId: string, afterMs: number): void {
-    clearTimeout(retries.get(accountId)?.timer);
-    const timer = setTimeout(
-      () => void resume(accountId, Math.min(afterMs * 2, lastRetryMs)),
-      afterMs,
-    );
+  function later(accountId: string): void {
+    if (retries.has(accountId)) return;
+    const afterMs = patience.get(accountId) ?? firstRetryMs;
+    patience.set(accountId, Math.min(afterMs * 2, lastRetryMs));
+    const timer = setTimeout(() => void resume(accountId), afterMs);
     timer.unref();
-    retries.set(accountId, { timer, atMs: now() + afterMs, afterMs });
+    retries.set(accountId, { timer, atMs: now() + afterMs });
     publish();
   }
 
-  async function resume(accountId: string, retryAfterMs: number): Promise<void> {
+  async function resume(accountId: string): Promise<void> {
+    clearTimeout(retries.get(accountId)?.timer);
     retries.delete(accountId);
     if (!vault.isOpen() || !kept.get().accounts.some(({ id }) => id === accountId)) return;
     try {
-      if (await sessions.resume(accountId)) await goOn(accountId);
+      const isLive = sessions.live(accountId) !== undefined;
+      if (isLive || (await sessions.resume(accountId))) await goOn(accountId);
       else publish();
     } catch (error) {
       if (!(error instanceof AppError)) log.error('account: resuming failed', { error });
-      else if (error.code !== 'VAULT_LOCKED') later(accountId, retryAfterMs);
+      else if (error.code !== 'VAULT_LOCKED') later(accountId);
     }
   }
 
+  const isAway = (serverId: string): boolean =>
+    state.get().servers.find(({ id }) => id === serverId)?.contact.state === 'failed';
+
+  /** Kept sign-ins that have no session yet, and sessions whose server did not answer last. */
   const waiting = (): readonly KeptAccount[] =>
     kept
       .get()
-      .accounts.filter(
-        ({ id, refreshToken }) => refreshToken !== null && sessions.live(id) === undefined,
+      .accounts.filter(({ id, serverId, refreshToken }) =>
+        sessions.live(id) === undefined ? refreshToken !== null : isAway(serverId),
       );
 
   const tryAll = () => {
-    for (const { id } of waiting()) {
-      clearTimeout(retries.get(id)?.timer);
-      void resume(id, firstRetryMs);
-    }
+    patience.clear();
+    for (const { id } of waiting()) void resume(id);
   };
+
+  function retryLive(): void {
+    if (!vault.isOpen()) return;
+    for (const { id } of waiting()) if (sessions.live(id) !== undefined) later(id);
+  }
 
   kept.subscribe(publish);
   sessions.subscribe(publish);
   state.subscribe((change) => {
     // Links and trashing show in the entries; a clock in the servers.
     if (change.entries !== undefined || change.servers !== undefined) publish();
+    if (change.servers !== undefined) retryLive();
   });
 
   return {
@@ -178,6 +190,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     stop: () => {
       for (const { timer } of retries.values()) clearTimeout(timer);
       retries.clear();
+      patience.clear();
       otherSessions.clear();
     },
     subjectOf,

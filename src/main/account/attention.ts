@@ -54,9 +54,11 @@ function fromServer(account: KeptAccount, me: Me): AttentionItem[] {
   if (!mfa.on && mfa.policy === 'required') items.push({ kind: 'mfa-required' });
   if (mfa.on) {
     const acknowledged = mfa.backupCodesAcknowledged || account.backupCodes?.acknowledged === true;
-    if (!acknowledged) items.push({ kind: 'backup-codes-not-acknowledged' });
-    else if (mfa.backupCodesLeft === 0) items.push({ kind: 'backup-codes-gone' });
-    else if (mfa.backupCodesLeft <= lowStock) {
+    if (!acknowledged) {
+      // Where they are not held here nobody can show them again.
+      const isHeld = account.backupCodes !== null;
+      items.push({ kind: isHeld ? 'backup-codes-not-acknowledged' : 'backup-codes-gone' });
+    } else if (mfa.backupCodesLeft <= lowStock) {
       items.push({ kind: 'backup-codes-low', left: mfa.backupCodesLeft });
     }
   }

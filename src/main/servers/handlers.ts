@@ -9,6 +9,8 @@ export interface ServersHandlersDeps {
   readonly servers: Servers;
   readonly sessions: Sessions;
   readonly kept: Kept;
+  /** Tries at once what waits for a server. */
+  readonly networkChanged: () => void;
   /** Stops the local organisation and, if asked, deletes its data. */
   readonly leaveLocalOrganisation: (deleteData: boolean) => Promise<void>;
 }
@@ -17,6 +19,7 @@ export function createServersHandlers({
   servers,
   sessions,
   kept,
+  networkChanged,
   leaveLocalOrganisation,
 }: ServersHandlersDeps): HandlersOf<typeof serversCalls> {
   return {
@@ -28,6 +31,11 @@ export function createServersHandlers({
     },
     'servers.acceptKey': async ({ serverId, fingerprint }) => {
       await servers.acceptKey(serverId, fingerprint);
+      return {};
+    },
+    'servers.compareClock': async () => ({ reached: await servers.compareClock() }),
+    'servers.networkBack': () => {
+      networkChanged();
       return {};
     },
     'servers.remove': async ({ serverId, deleteData }) => {

@@ -20,6 +20,8 @@ export interface Servers extends ServersPort {
   ) => Promise<string>;
   readonly acceptKey: (serverId: string, fingerprint: string) => Promise<void>;
   readonly remove: (serverId: string) => Promise<void>;
+  /** Asks a public time server; false where it did not answer. */
+  readonly compareClock: () => Promise<boolean>;
 }
 
 export interface ServersDeps {
@@ -30,18 +32,34 @@ export interface ServersDeps {
   readonly userAgent: string;
   /** Where the local organisation listens, while it does. */
   readonly localOrigin: () => string | undefined;
-  /** This computer's clock minus a third one's, where one was reachable. */
-  readonly thirdOffsetMs?: () => number | undefined;
+  /** This computer's time minus a public time server's; undefined where none answers. */
+  readonly askTimeServer: () => Promise<number | undefined>;
   /** PEM, instead of the authorities this computer knows. For tests. */
   readonly authorities?: string;
 }
 
 const lookLivesMs = 600_000;
+/** A computer's clock may be set at any time. */
+const timeServerHoldsMs = 600_000;
 
 export function createServers(deps: ServersDeps): Servers {
   const { kept, state, now } = deps;
   const links = new Map<string, { readonly link: ServerLink; readonly of: KeptServer }>();
   const looks = new Map<string, { readonly look: Look; readonly atMs: number }>();
+
+  let timeServer: { readonly offsetMs: number; readonly atMs: number } | undefined;
+
+  /** A third clock's word: the time server's where the user asked it, else another login server's. */
+  function thirdOffsetMs(serverId: string): number | undefined {
+    if (timeServer !== undefined && Math.abs(now() - timeServer.atMs) < timeServerHoldsMs) {
+      return timeServer.offsetMs;
+    }
+    const others = kept
+      .get()
+      .servers.filter(({ id, kind }) => id !== serverId && kind === 'remote')
+      .flatMap(({ id }) => links.get(id)?.link.sample() ?? []);
+    return others.toSorted((a, b) => a.uncertaintyMs - b.uncertaintyMs)[0]?.offsetMs;
+  }
 
   const publish = () => {
     const views = kept.get().servers.map((server): ServerView => {
@@ -78,7 +96,7 @@ export function createServers(deps: ServersDeps): Servers {
       userAgent: deps.userAgent,
       now,
       changed: publish,
-      thirdOffsetMs: deps.thirdOffsetMs ?? (() => undefined),
+      thirdOffsetMs: () => thirdOffsetMs(serverId),
       ...(deps.authorities === undefined ? {} : { authorities: deps.authorities }),
     });
     links.set(serverId, { link, of: server });
@@ -160,6 +178,13 @@ export function createServers(deps: ServersDeps): Servers {
           info: look.info,
         })),
       );
+    },
+    compareClock: async () => {
+      const offsetMs = await deps.askTimeServer();
+      if (offsetMs === undefined) return false;
+      timeServer = { offsetMs, atMs: now() };
+      publish();
+      return true;
     },
     remove: async (serverId) => {
       serverOf(serverId);

@@ -18,6 +18,7 @@ export const defaultSettings: SettingsView = {
   paletteShortcut: 'CommandOrControl+Shift+Space',
   closeToTray: false,
   startAtLogin: false,
+  clockCorrectionMs: null,
   contentProtection: true,
   hideWhenUnfocused: false,
   commandLine: true,

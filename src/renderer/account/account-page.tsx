@@ -20,7 +20,8 @@ import { ActivityTab } from './activity-tab.tsx';
 import { useWhen } from './format.ts';
 import { HomeTab } from './home-tab.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
-import { SettingsTab, type SettingsDialog } from './settings-tab.tsx';
+import { parts, type GoTo, type Part, type SettingsDialog } from './places.ts';
+import { SettingsTab } from './settings-tab.tsx';
 import { SignedOut } from './signed-out.tsx';
 import './account.css';
 
@@ -32,11 +33,14 @@ export function AccountsNav(): ReactNode {
     const server = servers.find(({ id }) => id === account.serverId);
     if (server === undefined) return null;
     const organisation = nameOf(server.branding, server.host);
+    const isAlone = accounts.every(
+      ({ id, serverId }) => id === account.id || serverId !== account.serverId,
+    );
     return (
       <NavRow
         key={account.id}
         to={{ page: 'account', id: account.id }}
-        label={organisation}
+        label={isAlone ? organisation : t('navName', { organisation, user: account.userName })}
         picture={<Tile name={organisation} icon={server.branding.logo ?? undefined} size="small" />}
         attention={account.attention.length > 0 ? t('needsAttention') : undefined}
       />
@@ -76,7 +80,7 @@ function AccountScreen({
   return (
     <Page
       title={organisation}
-      lead={<Connection account={account} />}
+      lead={<Connection account={account} server={server} />}
       actions={
         <>
           <IconButton
@@ -99,15 +103,28 @@ function AccountScreen({
   );
 }
 
-function Connection({ account }: { readonly account: AccountView }): ReactNode {
+function Connection({
+  account,
+  server,
+}: {
+  readonly account: AccountView;
+  readonly server: ServerView;
+}): ReactNode {
   const { t } = useTranslation('account');
   const when = useWhen();
   const { session, asOfMs } = account;
-  if (session.state !== 'resuming') return null;
-  if (session.failure === null) return <Banner kind="info" title={t('resuming')} />;
+  const failure =
+    session.state === 'resuming'
+      ? session.failure
+      : server.contact.state === 'failed'
+        ? server.contact.failure
+        : null;
+  if (failure === null) {
+    return session.state === 'resuming' && <Banner kind="info" title={t('resuming')} />;
+  }
   return (
     <Offline
-      failure={session.failure}
+      failure={failure}
       when={asOfMs === null ? undefined : when(asOfMs)}
       accountId={account.id}
     />
@@ -139,9 +156,6 @@ function Offline({
   );
 }
 
-const parts = ['home', 'settings', 'sessions', 'activity'] as const;
-type Part = (typeof parts)[number];
-
 function Parts({
   account,
   server,
@@ -155,6 +169,10 @@ function Parts({
   useEffect(() => {
     void call('account.refresh', { accountId: account.id });
   }, [account.id]);
+  const goTo: GoTo = (next, dialog = 'none') => {
+    setOpened(dialog);
+    setPart(next);
+  };
   return (
     <Tabs
       className="tabs"
@@ -172,13 +190,7 @@ function Parts({
         ))}
       </TabList>
       <TabPanel id="home" className="tab-panel">
-        <HomeTab
-          account={account}
-          onSettings={(dialog) => {
-            setOpened(dialog);
-            setPart('settings');
-          }}
-        />
+        <HomeTab account={account} server={server} onGo={goTo} />
       </TabPanel>
       <TabPanel id="settings" className="tab-panel">
         <SettingsTab account={account} server={server} opened={opened} />
@@ -187,7 +199,7 @@ function Parts({
         <SessionsTab account={account} />
       </TabPanel>
       <TabPanel id="activity" className="tab-panel">
-        <ActivityTab account={account} />
+        <ActivityTab account={account} onGo={goTo} />
       </TabPanel>
     </Tabs>
   );

@@ -6,39 +6,44 @@ import type { Failure } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
-import { account } from '../messages/en/account.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { say } from '../ui/toast.tsx';
+import { useEventWords } from './event-words.ts';
 import { useWhen } from './format.ts';
+import type { GoTo } from './places.ts';
+import { ReportDialog } from './report-dialog.tsx';
 import { useLoaded } from './use-loaded.ts';
-
-const eventWords = account.events;
 
 type Events = CallOutput<'account.activity'>['events'];
 
+/** One event, or nothing in particular. */
+interface Reported {
+  readonly id?: string;
+  readonly words?: string;
+}
+
 export function ActivityTab({
-  account: { id: accountId },
+  account: { id: accountId, password },
+  onGo,
 }: {
   readonly account: AccountView;
+  readonly onGo: GoTo;
 }): ReactNode {
   const { t } = useTranslation('account');
   const when = useWhen();
-  // A newer server may know events that this app does not: they are shown by their name.
-  const wordsFor = (event: string): string =>
-    event in eventWords ? t(`events.${event as keyof typeof eventWords}`) : event;
+  const wordsFor = useEventWords();
   const first = useLoaded(accountId, () => call('account.activity', { accountId }));
   const [earlier, setEarlier] = useState<Events>([]);
   const [cursor, setCursor] = useState<string | null>();
-  const [isReporting, setReporting] = useState(false);
+  const [reported, setReported] = useState<Reported>();
+  const [failure, setFailure] = useState<Failure>();
   const next = cursor === undefined ? (first.value?.nextCursor ?? null) : cursor;
   const showEarlier = async (): Promise<void> => {
     if (next === null) return;
     const result = await call('account.activity', { accountId, cursor: next });
+    setFailure(result.ok ? undefined : result.error);
     if (!result.ok) return;
     setEarlier([...earlier, ...result.value.events]);
     setCursor(result.value.nextCursor);
@@ -47,7 +52,7 @@ export function ActivityTab({
   return (
     <>
       <div className="tab-actions">
-        <Button icon={ShieldAlert} onPress={() => setReporting(true)}>
+        <Button icon={ShieldAlert} onPress={() => setReported({})}>
           {t('activity.report')}
         </Button>
       </div>
@@ -69,59 +74,28 @@ export function ActivityTab({
             ]
               .filter((part) => part !== '')
               .join(' · ')}
-          />
+          >
+            <Button
+              kind="quiet"
+              aria-label={t('activity.reportThis', { what: `${wordsFor(event)}, ${when(atMs)}` })}
+              onPress={() => setReported({ id, words: `${wordsFor(event)}, ${when(atMs)}` })}
+            >
+              {t('activity.notMe')}
+            </Button>
+          </Row>
         ))}
       </Section>
-      {next !== null && <Button onPress={() => void showEarlier()}>{t('activity.more')}</Button>}
-      {isReporting && <ReportDialog accountId={accountId} onClose={() => setReporting(false)} />}
-    </>
-  );
-}
-
-function ReportDialog({
-  accountId,
-  onClose,
-}: {
-  readonly accountId: string;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { t } = useTranslation('account');
-  const [text, setText] = useState('');
-  const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const send = async (): Promise<void> => {
-    setPending(true);
-    const result = await call('account.report', { accountId, text });
-    setPending(false);
-    if (result.ok) {
-      say(t('activity.sent'));
-      onClose();
-    } else setFailure(result.error);
-  };
-  return (
-    <Dialog
-      title={t('activity.report')}
-      onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          isPending={isPending}
-          isDisabled={text.trim() === ''}
-          onPress={() => void send()}
-        >
-          {t('activity.send')}
-        </Button>
-      }
-    >
-      <p>{t('activity.reportLead')}</p>
-      <TextField
-        label={t('activity.reportText')}
-        value={text}
-        onChange={setText}
-        lines={5}
-        autoFocus
-      />
       {failure !== undefined && <FailureMessage failure={failure} />}
-    </Dialog>
+      {next !== null && <Button onPress={() => void showEarlier()}>{t('activity.more')}</Button>}
+      {reported !== undefined && (
+        <ReportDialog
+          accountId={accountId}
+          reported={reported}
+          canChangePassword={password?.change === 'here'}
+          onGo={onGo}
+          onClose={() => setReported(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -1,13 +1,18 @@
-// What wants the user's attention, most urgent first, each with its one way on.
-import type { ParseKeys } from 'i18next';
-import type { ReactNode } from 'react';
+// What wants the user's attention, most urgent first, each with its way on.
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttentionItem } from '../../shared/ipc/account.ts';
+import type { Failure } from '../../shared/errors.ts';
+import type { AccountView, AttentionItem } from '../../shared/ipc/account.ts';
+import type { ServerView } from '../../shared/ipc/servers.ts';
+import { useSettingWords } from '../admin/organisation/weak-notices.tsx';
+import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice, type NoticeKind } from '../ui/notice.tsx';
+import { say } from '../ui/toast.tsx';
+import { ClockNotice } from './clock-notice.tsx';
 import { useWhen } from './format.ts';
-import type { SettingsDialog } from './settings-tab.tsx';
+import type { GoTo } from './places.ts';
 
 const urgent: ReadonlySet<AttentionItem['kind']> = new Set([
   'secret-here-refused',
@@ -16,24 +21,22 @@ const urgent: ReadonlySet<AttentionItem['kind']> = new Set([
   'mfa-required',
 ]);
 
-interface Action {
-  readonly opens: SettingsDialog;
-  readonly label: ParseKeys<'account'>;
+interface AttentionProps {
+  readonly account: AccountView;
+  readonly server: ServerView;
+  readonly onGo: GoTo;
 }
 
 export function AttentionList({
   items,
-  onSettings,
-}: {
-  readonly items: readonly AttentionItem[];
-  readonly onSettings: (dialog: SettingsDialog) => void;
-}): ReactNode {
+  ...props
+}: AttentionProps & { readonly items: readonly AttentionItem[] }): ReactNode {
   const { t } = useTranslation('account');
   return (
     <ul className="attention" aria-label={t('attention.title')}>
       {items.map((item) => (
         <li key={item.kind}>
-          <Attention item={item} onSettings={onSettings} />
+          <Attention item={item} {...props} />
         </li>
       ))}
     </ul>
@@ -42,73 +45,116 @@ export function AttentionList({
 
 function Attention({
   item,
-  onSettings,
-}: {
-  readonly item: AttentionItem;
-  readonly onSettings: (dialog: SettingsDialog) => void;
-}): ReactNode {
-  const { t } = useTranslation('account');
+  account,
+  server,
+  onGo,
+}: AttentionProps & { readonly item: AttentionItem }): ReactNode {
   const sentence = useSentence(item);
   if (item.kind === 'server-unreachable') return <FailureMessage failure={item.failure} />;
+  if (item.kind === 'clock-off') return <ClockNotice server={server} />;
   const kind: NoticeKind =
     item.kind === 'mfa-recommended' ? 'info' : urgent.has(item.kind) ? 'loss' : 'soon';
-  const action = actionOf(item.kind);
   return (
-    <Notice
-      kind={kind}
-      action={
-        action !== undefined && (
-          <Button onPress={() => onSettings(action.opens)}>{t(action.label)}</Button>
-        )
-      }
-    >
+    <Notice kind={kind} action={<WayOn item={item} account={account} onGo={onGo} />}>
       {sentence}
     </Notice>
   );
 }
 
-function actionOf(kind: AttentionItem['kind']): Action | undefined {
-  switch (kind) {
+function WayOn({
+  item,
+  account,
+  onGo,
+}: Omit<AttentionProps, 'server'> & { readonly item: AttentionItem }): ReactNode {
+  const { t } = useTranslation(['account', 'organisation']);
+  switch (item.kind) {
     case 'mfa-required':
     case 'mfa-recommended':
+      return <Button onPress={() => onGo('settings', 'enable')}>{t('mfa.enable')}</Button>;
     case 'secret-here-mfa-off':
-      return { opens: 'enable', label: 'mfa.enable' };
+      return (
+        <>
+          <Button onPress={() => onGo('settings', 'enable')}>{t('mfa.enable')}</Button>
+          <TrashEntry entryId={item.entryId} />
+        </>
+      );
     case 'backup-codes-gone':
     case 'backup-codes-low':
-      return { opens: 'regenerate', label: 'mfa.regenerate' };
+      return <Button onPress={() => onGo('settings', 'regenerate')}>{t('mfa.regenerate')}</Button>;
     case 'password-expires':
-      return { opens: 'password', label: 'password.change' };
+      return account.password?.change === 'here' ? (
+        <Button onPress={() => onGo('settings', 'password')}>{t('password.change')}</Button>
+      ) : null;
     case 'backup-codes-not-acknowledged':
-      return { opens: 'none', label: 'attention.showCodes' };
+      return <Button onPress={() => onGo('settings')}>{t('attention.showCodes')}</Button>;
     case 'enrolment-unfinished':
-      return { opens: 'none', label: 'attention.finish' };
+      return <Finish accountId={account.id} />;
     case 'mfa-on-no-secret-here':
     case 'secret-here-refused':
-      return { opens: 'none', label: 'attention.toSettings' };
-    case 'clock-off':
-    case 'session-ended':
-    case 'server-unreachable':
-    case 'policy-weak':
-      return undefined;
+      return <Button onPress={() => onGo('settings', 'link')}>{t('link.open')}</Button>;
+    default:
+      return null;
   }
+}
+
+/** What was interrupted goes on by itself at every contact; this is for those who do not want to wait. */
+function Finish({ accountId }: { readonly accountId: string }): ReactNode {
+  const { t } = useTranslation('account');
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const finish = async (): Promise<void> => {
+    setPending(true);
+    const result = await call('account.refresh', { accountId });
+    setPending(false);
+    setFailure(result.ok ? undefined : result.error);
+  };
+  return (
+    <>
+      <Button isPending={isPending} onPress={() => void finish()}>
+        {t('attention.finish')}
+      </Button>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+    </>
+  );
+}
+
+function TrashEntry({ entryId }: { readonly entryId: string }): ReactNode {
+  const { t } = useTranslation(['account', 'common']);
+  const [failure, setFailure] = useState<Failure>();
+  const trash = async (): Promise<void> => {
+    const result = await call('vault.trash', { ids: [entryId] });
+    setFailure(result.ok ? undefined : result.error);
+    if (!result.ok) return;
+    say(t('attention.trashed'), {
+      label: t('common:undo'),
+      onAction: () => void call('vault.restore', { ids: [entryId] }),
+    });
+  };
+  return (
+    <>
+      <Button onPress={() => void trash()}>{t('attention.trash')}</Button>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+    </>
+  );
 }
 
 function useSentence(item: AttentionItem): string {
   const { t } = useTranslation('account');
   const when = useWhen();
+  const settingWords = useSettingWords();
   switch (item.kind) {
     case 'backup-codes-low':
       return t('attention.backup-codes-low', { count: item.left });
     case 'password-expires':
       return t('attention.password-expires', { when: when(item.expiresAtMs) });
-    case 'clock-off':
-      return t(item.offsetMs > 0 ? 'attention.clock-ahead' : 'attention.clock-behind', {
-        seconds: Math.round(Math.abs(item.offsetMs) / 1000),
-      });
     case 'policy-weak':
       return t('attention.policy-weak', {
-        settings: item.notices.map(({ setting, rule }) => `${setting} (${rule})`).join(', '),
+        settings: item.notices
+          .map(({ setting, rule }) => `${settingWords(setting)} (${rule})`)
+          .join(', '),
       });
+    case 'clock-off':
+      return '';
     default:
       return t(`attention.${item.kind}`);
   }

@@ -17,9 +17,8 @@ import { ChangePasswordDialog } from './change-password-dialog.tsx';
 import { DisableMfaDialog } from './disable-mfa-dialog.tsx';
 import { EnableMfa } from './enable-mfa.tsx';
 import { useWhen } from './format.ts';
-
-/** What may stand open over the settings. */
-export type SettingsDialog = 'none' | 'enable' | 'disable' | 'regenerate' | 'password';
+import { LinkEntryDialog } from './link-entry-dialog.tsx';
+import type { SettingsDialog } from './places.ts';
 
 export function SettingsTab({
   account,
@@ -51,6 +50,13 @@ export function SettingsTab({
       {open === 'disable' && <DisableMfaDialog account={account} onClose={close} />}
       {open === 'regenerate' && (
         <RegenerateDialog account={account} server={server} onClose={close} />
+      )}
+      {open === 'link' && (
+        <LinkEntryDialog
+          account={account}
+          organisation={nameOf(server.branding, server.host)}
+          onClose={close}
+        />
       )}
       {open === 'password' && <ChangePasswordDialog account={account} onClose={close} />}
     </>
@@ -86,7 +92,9 @@ function MfaSection({
         help={
           entry === undefined ? t('mfa.linkNone') : t('mfa.inVault', { entry: entryName(entry) })
         }
-      />
+      >
+        <Button onPress={() => onOpen('link')}>{t('link.open')}</Button>
+      </Row>
       <Row label={t('mfa.newCodes')} help={t('backup.regenerateLead')}>
         <Button onPress={() => onOpen('regenerate')}>{t('mfa.regenerate')}</Button>
       </Row>
@@ -94,7 +102,7 @@ function MfaSection({
         label={t('mfa.turnOff')}
         help={mfa.required ? t('mfa.requiredHere') : t('mfa.turnOffHelp')}
       >
-        <Button kind="loss" isDisabled={mfa.required} onPress={() => onOpen('disable')}>
+        <Button isDisabled={mfa.required} onPress={() => onOpen('disable')}>
           {t('mfa.disable')}
         </Button>
       </Row>

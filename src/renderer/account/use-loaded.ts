@@ -1,6 +1,8 @@
-// Loads what a tab shows when it is opened, and again on request. Used by lists that the state does not carry.
+// Loads what a tab shows when it is opened, again on request, and again by itself when a server that did not answer
+// does so. Used by lists that the state does not carry.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure, Result } from '../../shared/errors.ts';
+import { useServerBack } from '../use-server-back.ts';
 
 export interface Loaded<T> {
   readonly value: T | undefined;
@@ -13,15 +15,21 @@ export function useLoaded<T>(key: string, load: () => Promise<Result<T>>): Loade
   const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<Failure>();
   const latest = useRef(load);
+  const hasFailed = useRef(false);
   useEffect(() => {
     latest.current = load;
   });
   const reload = useCallback(() => {
     void latest.current().then((result) => {
+      hasFailed.current = !result.ok;
       if (result.ok) setValue(result.value);
       setFailure(result.ok ? undefined : result.error);
     });
   }, []);
   useEffect(reload, [key, reload]);
+  const retry = useCallback(() => {
+    if (hasFailed.current) reload();
+  }, [reload]);
+  useServerBack(retry);
   return { value, failure, reload };
 }

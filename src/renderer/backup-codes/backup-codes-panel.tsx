@@ -13,6 +13,7 @@ import { nameOf } from '../sign-in/organisation-head.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { classes } from '../ui/classes.ts';
 import { BackupCodesSheet, KeepingActions } from './backup-codes-sheet.tsx';
@@ -50,6 +51,11 @@ export function BackupCodesPanel({
           <Button onPress={() => void show()}>{t('backup.show')}</Button>
         )}
       </Row>
+      {summary.acknowledged && summary.low && (
+        <div className="row">
+          <Notice kind="soon">{t('attention.backup-codes-low', { count: summary.left })}</Notice>
+        </div>
+      )}
       {loaded.failure !== undefined && <FailureMessage failure={loaded.failure} />}
       {loaded.value !== undefined && <Numbers codes={loaded.value.codes} />}
       {failure !== undefined && <FailureMessage failure={failure} />}

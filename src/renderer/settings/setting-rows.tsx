@@ -30,6 +30,11 @@ export function useSettingRows(
   const { t } = useTranslation(['settings', 'shell']);
   const quickAccess = useQuickAccessRows(settings, change);
   const version = useAppState((state) => state.app.version);
+  const offsetMs = useAppState(
+    (state) =>
+      state.servers.find(({ clock }) => clock !== null && clock.wrong !== 'server')?.clock
+        ?.offsetMs,
+  );
   const recovery = useAppState((state) =>
     state.vault.step === 'open' ? state.vault.recoveryKey : 'missing',
   );
@@ -98,6 +103,13 @@ export function useSettingRows(
           label: t('hideCodes'),
           help: t('hideCodesText'),
           control: toggle(t('hideCodes'), settings.hideCodes, (hideCodes) => change({ hideCodes })),
+        },
+        {
+          label: t('clock'),
+          help: t('clockText'),
+          control: toggle(t('clock'), settings.clockCorrectionMs !== null, (isOn) =>
+            change({ clockCorrectionMs: isOn ? (offsetMs ?? 0) : null }),
+          ),
         },
         {
           label: t('clipboard'),

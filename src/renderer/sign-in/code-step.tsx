@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/errors.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import type { SignInView } from '../../shared/ipc/sign-in.ts';
+import { ClockNotice } from '../account/clock-notice.tsx';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
@@ -66,6 +67,7 @@ export function CodeStep({
       }
       onBack={onBack}
     >
+      {way === 'totp' && <ClockNotice server={server} />}
       {way === 'totp' && canUseTotp && <OneTimeCode step={step} attempt={attempt} />}
       {way === 'backup-code' && (
         <BackupCodeForm

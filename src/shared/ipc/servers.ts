@@ -182,6 +182,10 @@ export const serversCalls = {
     ...serverErrors,
     ...keepErrors,
   ]),
+  /** The user asks a public time server whose clock is wrong; false: no answer from it. The word is in every clock's `wrong`. */
+  'servers.compareClock': row(Nothing, Strict({ reached: Type.Boolean() }), []),
+  /** The system says that the network is back: whatever waits for a server is tried at once. */
+  'servers.networkBack': row(Nothing, Nothing, []),
   /** Ends its sign-ins and forgets it. Vault entries stay. The local organisation's data is deleted only with `deleteData`. */
   'servers.remove': row(Strict({ serverId: Id, deleteData: Type.Boolean() }), Nothing, [
     'NOT_FOUND',

@@ -28,6 +28,8 @@ export const SettingsView = Strict({
   /** Closing the window leaves the app in the tray, where there is one. */
   closeToTray: Type.Boolean(),
   startAtLogin: Type.Boolean(),
+  /** Codes are made for this computer's time less this; null: for its time as it is. Main follows what the servers say. */
+  clockCorrectionMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Keeps our windows out of screenshots and shared screens, where the system can. */
   contentProtection: Type.Boolean(),
   /** Codes are covered while the window is not the one being used. */

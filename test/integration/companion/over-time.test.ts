@@ -126,12 +126,14 @@ test('without the server the account waits and codes go on; back again, it goes 
           }),
         },
         ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-      }).then(async (answer) => {
-        response.writeHead(answer.status, {
-          'content-type': answer.headers.get('content-type') ?? '',
-        });
-        response.end(await answer.text());
-      });
+      })
+        .then(async (answer) => {
+          response.writeHead(answer.status, {
+            'content-type': answer.headers.get('content-type') ?? '',
+          });
+          response.end(await answer.text());
+        })
+        .catch(() => request.socket.destroy());
     });
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -154,6 +156,19 @@ test('without the server the account waits and codes go on; back again, it goes 
   gate.open = true;
   again.companion.networkChanged();
   await again.until(({ accounts }) => accounts[0]?.session.state === 'signed-in', 'it is back');
+
+  // Away again while signed in: that is said, nothing is lost, and the returning network is enough.
+  const accountId = again.account().id;
+  gate.open = false;
+  expect((await again.refused('account.refresh', { accountId })).code).toBe('SERVER_UNREACHABLE');
+  expect(again.account().session.state).toBe('signed-in');
+  expect(again.state.get().servers[0]?.contact.state).toBe('failed');
+  gate.open = true;
+  await again.call('servers.networkBack', {});
+  await again.until(
+    ({ servers }) => servers[0]?.contact.state === 'reached',
+    'it is back once more',
+  );
   await again.quit();
   proxy.closeAllConnections();
   proxy.close();
@@ -287,9 +302,21 @@ test('another key stops before anything is typed, and is accepted on purpose onl
 
 test('the computer’s clock is wrong: the vault’s code is made for the server’s time', async () => {
   const wrongBy = 3 * 3_600_000 + 95_000;
-  const app = await signedIn({ now: () => server.clock.now() + wrongBy });
+  const third: { offsetMs?: number } = {};
+  const app = await signedIn({
+    now: () => server.clock.now() + wrongBy,
+    askTimeServer: () => Promise.resolve(third.offsetMs),
+  });
   expect(app.state.get().servers[0]?.clock?.offsetMs).toBeGreaterThan(wrongBy - 5_000);
   expect(app.attention()).toContain('clock-off');
+  expect(app.state.get().servers[0]?.clock?.wrong).toBe('unknown');
+  expect(await app.call('servers.compareClock', {})).toEqual({ reached: false });
+  third.offsetMs = wrongBy + 700;
+  expect(await app.call('servers.compareClock', {})).toEqual({ reached: true });
+  expect(app.state.get().servers[0]?.clock?.wrong).toBe('this-computer');
+  third.offsetMs = 40;
+  await app.call('servers.compareClock', {});
+  expect(app.state.get().servers[0]?.clock?.wrong).toBe('server');
   const accountId = app.account().id;
   await app.call('mfa.addToVault', { for: { accountId } });
   await app.call('account.signOut', { accountId });

@@ -27,6 +27,7 @@ export interface WorldOptions {
   readonly forkLocalServer?: () => LocalProcess;
   readonly openExternal?: (url: string) => Promise<void>;
   readonly diskFull?: () => boolean;
+  readonly askTimeServer?: () => Promise<number | undefined>;
 }
 
 export interface World {
@@ -108,6 +109,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       return Promise.resolve(null);
     },
     ...(options.authorities === undefined ? {} : { authorities: options.authorities }),
+    askTimeServer: options.askTimeServer ?? (() => Promise.resolve(undefined)),
     ...(options.sleep === undefined ? {} : { sleep: options.sleep }),
   });
   await vault.start();

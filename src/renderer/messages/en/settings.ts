@@ -17,6 +17,9 @@ export const settings = {
   nextCodeText: 'In the last seconds of a code, the one that follows it is shown below.',
   hideCodes: 'Hide codes',
   hideCodesText: 'Codes are dots until you ask for one. Copying works without showing.',
+  clock: 'Correct the codes for a wrong clock',
+  clockText:
+    'Makes codes for the time of your login server instead of this computer’s, offline too. It changes no clock.',
   clipboard: 'Clear the clipboard',
   clipboardText: 'A copied code is removed after this time, if it is still there.',
   clipboardTimes: {
