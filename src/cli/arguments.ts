@@ -7,6 +7,8 @@ export interface InspectRequest {
   readonly json: boolean;
   readonly showSecrets: boolean;
   readonly passwordFromStdin: boolean;
+  /** A KeePass database's, beside or instead of its password. */
+  readonly keyFile: string | undefined;
   /** Undefined: now. */
   readonly atMs: number | undefined;
 }
@@ -20,6 +22,7 @@ const options = {
   json: { type: 'boolean' },
   'show-secrets': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
+  'key-file': { type: 'string' },
   at: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -33,10 +36,13 @@ Touches no vault and sends nothing anywhere. "-" reads from standard input.
   --show-secrets    also show the secrets
   --at TIME         codes of that time, e.g. 2038-01-19T03:14:08Z (without a zone: local time)
   --password-stdin  take the password of an encrypted file from the first line of standard input
+  --key-file FILE   the key file of a KeePass database
   -h, --help        this text
 
 Exit code: 0 with entries, 2 where nothing was understood, 3 when a password is needed or wrong,
 64 when the command line is not understood.
+
+countersign convert IN OUT --to FORMAT    writes one format from another; see convert --help
 
 With the running app (each has its own --help):
 
@@ -77,6 +83,7 @@ export function readArguments(args: readonly string[]): Request {
       json: values.json === true,
       showSecrets: values['show-secrets'] === true,
       passwordFromStdin,
+      keyFile: values['key-file'],
       atMs,
     },
   };

@@ -1,5 +1,5 @@
-// Brings the bytes that `inspect` reads: from a file, standard input or the argument itself.
-// Called by inspect.ts. Reads at most one byte more than the largest file we take; /dev/zero has no end.
+// Brings the bytes that a command reads: from a file, standard input or the argument itself.
+// Called by read.ts. Reads at most one byte more than the largest file we take; /dev/zero has no end.
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -21,26 +21,28 @@ export function isUri(argument: string): boolean {
 
 /** Throws AppError NOT_FOUND or DISK_FAILED with the name, FILE_TOO_LARGE. */
 export async function readSource(
-  argument: string,
+  { source, keyFile }: { readonly source: string; readonly keyFile?: string | undefined },
   stdin: Readable,
   maxBytes: number,
 ): Promise<Source> {
-  if (isUri(argument))
-    return { bytes: new TextEncoder().encode(argument), fileName: '', companions: [] };
-  if (argument === '-')
-    return { bytes: await collect(stdin, maxBytes), fileName: '', companions: [] };
-  const bytes = await readWhole(argument, maxBytes);
-  return { bytes, fileName: basename(argument), companions: await companionsOf(argument, bytes) };
+  if (source === '-') {
+    const key = await keyFileOf(keyFile, maxBytes);
+    return { bytes: await collect(stdin, maxBytes), fileName: '', companions: key };
+  }
+  const bytes = await readWhole(source, maxBytes);
+  const companions = [
+    ...(await companionsOf(source, bytes)),
+    ...(await keyFileOf(keyFile, maxBytes)),
+  ];
+  return { bytes, fileName: basename(source), companions };
 }
 
-/** The first line, without its end; what follows is not waited for. */
-export async function readPassword(stdin: Readable): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream(stdin)) {
-    chunks.push(chunk);
-    if (chunk.includes(0x0a)) break;
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks)).replace(/\r?\n[^]*$/, '');
+async function keyFileOf(
+  file: string | undefined,
+  maxBytes: number,
+): Promise<readonly NamedBytes[]> {
+  if (file === undefined) return [];
+  return [{ name: basename(file), bytes: await readWhole(file, maxBytes) }];
 }
 
 async function readWhole(file: string, maxBytes: number): Promise<Uint8Array> {

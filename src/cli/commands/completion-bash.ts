@@ -2,7 +2,7 @@
 // of a name with colons only the part after what bash took for a word of its own is offered.
 import type { CommandWords } from './completion.ts';
 
-export function bashCompletion(words: readonly CommandWords[]): string {
+export function bashCompletion(words: readonly CommandWords[], formats: readonly string[]): string {
   const cases = words
     .map(({ word, options }) => `    ${word}) options='${options.join(' ')}' ;;`)
     .join('\n');
@@ -24,10 +24,11 @@ ${cases}
   fi
   case "\${COMP_WORDS[COMP_CWORD - 1]}" in
     --data-folder) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --to) mapfile -t COMPREPLY < <(compgen -W '${formats.join(' ')}' -- "$current"); return ;;
   esac
   case "$command" in
     completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish' -- "$current") ;;
-    inspect) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+    inspect|convert) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
     code)
       # What has been typed of the name so far, without the shell's quotes and with the colons at which bash cut it.
       local typed="$COMP_LINE" cut

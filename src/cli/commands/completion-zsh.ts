@@ -1,7 +1,7 @@
 // Completion for zsh. Called by completion.ts. `compadd` quotes what it inserts.
 import type { CommandWords } from './completion.ts';
 
-export function zshCompletion(words: readonly CommandWords[]): string {
+export function zshCompletion(words: readonly CommandWords[], formats: readonly string[]): string {
   const commands = words.map(({ word, about }) => `    '${word}:${about}'`).join('\n');
   const cases = words
     .map(({ word, options }) => `    ${word}) options=(${options.join(' ')}) ;;`)
@@ -29,9 +29,13 @@ ${cases}
     _files -/
     return
   fi
+  if [[ "\${words[CURRENT - 1]}" == --to ]]; then
+    compadd -- ${formats.join(' ')}
+    return
+  fi
   case "\${words[2]}" in
     completion) compadd bash zsh fish ;;
-    inspect) _files ;;
+    inspect|convert) _files ;;
     code)
       names=("\${(@f)$(\${words[1]} list --names 2>/dev/null)}")
       compadd -M 'm:{a-zA-Z}={A-Za-z}' -- \${names:#}

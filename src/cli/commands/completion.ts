@@ -1,13 +1,14 @@
 // The completion of each shell. Names of accounts come from the running app, and only while it is open.
 // Called by run.ts. The scripts know the commands by this table.
 import { assertNever } from '../../shared/errors.ts';
+import { exportPasswords } from '../../shared/ipc/transfer.ts';
 import { bashCompletion } from './completion-bash.ts';
 import { fishCompletion } from './completion-fish.ts';
 import { zshCompletion } from './completion-zsh.ts';
 import type { CommandWord, Shell } from './words.ts';
 
 export interface CommandWords {
-  readonly word: CommandWord | 'inspect';
+  readonly word: CommandWord | 'inspect' | 'convert';
   readonly about: string;
   readonly options: readonly string[];
 }
@@ -25,19 +26,35 @@ const commands: readonly CommandWords[] = [
   {
     word: 'inspect',
     about: 'what a file, picture or link holds',
-    options: ['--json', '--show-secrets', '--password-stdin', '--at', '--help'],
+    options: ['--json', '--show-secrets', '--password-stdin', '--key-file', '--at', '--help'],
+  },
+  {
+    word: 'convert',
+    about: 'one format from another',
+    options: [
+      '--to',
+      '--password-stdin',
+      '--new-password-stdin',
+      '--key-file',
+      '--force',
+      '--json',
+      '--help',
+    ],
   },
   { word: 'completion', about: 'completion for a shell', options: ['--help'] },
 ];
 
+/** What follows `convert --to`. */
+const formats = Object.keys(exportPasswords);
+
 export function completionFor(shell: Shell): string {
   switch (shell) {
     case 'bash':
-      return bashCompletion(commands);
+      return bashCompletion(commands, formats);
     case 'zsh':
-      return zshCompletion(commands);
+      return zshCompletion(commands, formats);
     case 'fish':
-      return fishCompletion(commands);
+      return fishCompletion(commands, formats);
     default:
       return assertNever(shell);
   }

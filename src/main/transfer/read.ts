@@ -4,11 +4,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { ReadOutcome } from '../../shared/model.ts';
 import { rank } from './detect.ts';
 import { createInput, type InputOptions } from './input.ts';
+import { maxFileBytes } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { readers as allReaders } from './readers.ts';
-
-/** Larger files are refused unread; the largest real backups are a few MiB. */
-export const maxFileBytes = 64 * 1024 * 1024;
 
 export interface ReadOptions extends InputOptions {
   /** The user's choice where several formats fit. */

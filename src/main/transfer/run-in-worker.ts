@@ -1,10 +1,11 @@
 // Hosts the reading of a file in a thread that can be stopped at any moment: that is the only way to cancel a key
 // derivation. Used by the import and the command line in place of readBytes. One thread a file; its memory is
-// limited, and what it does not answer in time is given up.
+// limited, and what it does not answer in time is given up (work-limit.ts).
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadOutcome } from '../../shared/model.ts';
 import type { ReadJob, ReadMessage } from './transfer.worker.ts';
+import { createWorkLimit } from './work-limit.ts';
 
 export interface ReadProgress {
   /** 0 to 1, an estimate from the cost the file names; below 1 until it is done. */
@@ -28,6 +29,8 @@ export type ReadFile = (
 /** The costliest file that is not refused takes about a minute on an old machine. */
 const maxReadMs = 5 * 60_000;
 const tickMs = 200;
+/** Shorter steps, such as one picture of a sheet, are over before a bar says anything. */
+const worthShowingMs = 250;
 const maxHeapMb = 1024;
 
 /** `workerUrl`: transfer-worker.js beside the program's own entry file. */
@@ -55,10 +58,14 @@ export function createReadInWorker(deps: { readonly workerUrl: URL }): ReadFile 
         () => fail(new AppError('COST_TOO_HIGH', { cost: 'time' })),
         maxReadMs,
       );
+      const limit = createWorkLimit(bytes.length, () =>
+        fail(new AppError('COST_TOO_HIGH', { cost: 'time' })),
+      );
 
       function finish(): void {
         clearTimeout(timer);
         clearInterval(ticker);
+        limit.end();
         signal?.removeEventListener('abort', cancel);
         void worker.terminate();
       }
@@ -84,12 +91,21 @@ export function createReadInWorker(deps: { readonly workerUrl: URL }): ReadFile 
 
       signal?.addEventListener('abort', cancel, { once: true });
       worker.on('message', (message: ReadMessage) => {
-        if (message.kind === 'deriving') showProgress(message.expectedMs);
-        else if (message.kind === 'failed') {
-          fail(new AppError(message.failure.code, message.failure.details));
-        } else {
-          finish();
-          resolve(message.outcome);
+        switch (message.kind) {
+          case 'started':
+          case 'over':
+            limit.start();
+            break;
+          case 'slow':
+            limit.pause(message.expectedMs);
+            if (message.expectedMs >= worthShowingMs) showProgress(message.expectedMs);
+            break;
+          case 'failed':
+            fail(new AppError(message.failure.code, message.failure.details));
+            break;
+          case 'done':
+            finish();
+            resolve(message.outcome);
         }
       });
       worker.on('error', (cause) => {

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, type Failure, toFailure } from '../../shared/errors.ts';
 import type { ReadOutcome } from '../../shared/model.ts';
-import { announceDerivations } from './lib/kdf.ts';
+import { listenToPace } from './lib/pace.ts';
 import { readBytes, type ReadOptions } from './read.ts';
 
 export interface ReadJob {
@@ -12,12 +12,18 @@ export interface ReadJob {
 }
 
 export type ReadMessage =
-  | { readonly kind: 'deriving'; readonly expectedMs: number }
+  /** Its modules are loaded; from here on its time is counted. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'slow'; readonly expectedMs: number }
+  | { readonly kind: 'over' }
   | { readonly kind: 'done'; readonly outcome: ReadOutcome }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 async function run({ bytes, options }: ReadJob): Promise<void> {
-  announceDerivations((expectedMs) => send({ kind: 'deriving', expectedMs }));
+  send({ kind: 'started' });
+  listenToPace((expectedMs) =>
+    send(expectedMs === undefined ? { kind: 'over' } : { kind: 'slow', expectedMs }),
+  );
   try {
     send({ kind: 'done', outcome: await readBytes(bytes, options) });
   } catch (error) {

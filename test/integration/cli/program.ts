@@ -10,8 +10,8 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Below the repository, so that its packages are found. */
-const outDir = resolve('.cache/test-cli');
+/** Below the repository, so that its packages are found; one each, as test files run beside each other. */
+const outDir = resolve(`.cache/test-cli-${process.env.VITEST_POOL_ID ?? '0'}`);
 
 export async function buildProgram(): Promise<string> {
   mkdirSync(outDir, { recursive: true });
@@ -24,7 +24,13 @@ export async function buildProgram(): Promise<string> {
       outDir,
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { input: { cli: resolve('src/cli/index.ts') }, external: [/^node:/] },
+      rolldownOptions: {
+        input: {
+          cli: resolve('src/cli/index.ts'),
+          'transfer-worker': resolve('src/main/transfer/transfer.worker.ts'),
+        },
+        external: [/^node:/],
+      },
     },
   });
   return join(outDir, 'cli.js');

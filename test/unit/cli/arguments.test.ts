@@ -21,6 +21,7 @@ describe('readArguments', () => {
         json: true,
         showSecrets: true,
         passwordFromStdin: true,
+        keyFile: undefined,
         atMs: 2 ** 31 * 1000,
       },
     });
@@ -31,6 +32,7 @@ describe('readArguments', () => {
         json: false,
         showSecrets: false,
         passwordFromStdin: false,
+        keyFile: undefined,
         atMs: undefined,
       },
     });

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InspectRequest } from '../../../src/cli/arguments.ts';
 import { inspect } from '../../../src/cli/inspect.ts';
+import { readBytes } from '../../../src/main/transfer/read.ts';
 import type { Report } from '../../../src/cli/report.ts';
 
 const rfc = 'otpauth://totp/Example:ann%40x.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8';
@@ -24,10 +25,15 @@ function run(source: string, options: Partial<InspectRequest> = {}, stdin = '') 
     json: true,
     showSecrets: false,
     passwordFromStdin: false,
+    keyFile: undefined,
     atMs: 59_000,
     ...options,
   };
-  return inspect(request, { stdin: Readable.from([Buffer.from(stdin)]), nowMs: () => 0 });
+  return inspect(request, {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    nowMs: () => 0,
+    readFile: () => Promise.resolve(readBytes),
+  });
 }
 
 async function reportOf(source: string, options: Partial<InspectRequest> = {}, stdin = '') {

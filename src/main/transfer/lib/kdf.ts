@@ -4,6 +4,7 @@
 import { type ScryptOptions, pbkdf2, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
+import { slowly } from './pace.ts';
 
 const pbkdf2Async = promisify(pbkdf2);
 const scryptAsync = promisify<Uint8Array | string, Uint8Array, number, ScryptOptions, Buffer>(
@@ -20,13 +21,6 @@ const maxArgon2Work = maxArgon2Kib * maxArgon2Passes;
 
 type Password = string | Uint8Array;
 
-let announce: (expectedMs: number) => void = () => undefined;
-
-/** Tells when a derivation begins and how long it may take here: for the progress of transfer.worker.ts. */
-export function announceDerivations(listener: (expectedMs: number) => void): void {
-  announce = listener;
-}
-
 /** Milliseconds on a machine of 2020, measured; an estimate for a progress bar and nothing else. */
 const pbkdf2MsPerIteration = 0.0008;
 const scryptMsPerWork = 0.0003;
@@ -42,8 +36,9 @@ export async function pbkdf2Key(
   if (!(iterations >= 1)) throw new AppError('FILE_DAMAGED', { problem: 'iterations' });
   if (iterations > maxPbkdf2Iterations)
     throw tooHigh('iterations', iterations, maxPbkdf2Iterations);
-  announce(iterations * pbkdf2MsPerIteration);
-  return pbkdf2Async(password, salt, iterations, lengthBytes, hash);
+  return slowly(iterations * pbkdf2MsPerIteration, () =>
+    pbkdf2Async(password, salt, iterations, lengthBytes, hash),
+  );
 }
 
 export interface ScryptCost {
@@ -65,8 +60,9 @@ export async function scryptKey(
   if (n * r * p > maxScryptWork) throw tooHigh('work', n * r * p, maxScryptWork);
   // Node's default limit is below Aegis' 32 MiB.
   const maxmem = memoryBytes + 128 * r * p + 1024 * 1024;
-  announce(n * r * p * scryptMsPerWork);
-  return scryptAsync(password, salt, 32, { N: n, r, p, maxmem });
+  return slowly(n * r * p * scryptMsPerWork, () =>
+    scryptAsync(password, salt, 32, { N: n, r, p, maxmem }),
+  );
 }
 
 export interface Argon2Cost {
@@ -111,9 +107,10 @@ export async function argon2Key(
     hashLength: lengthBytes,
     outputType: 'binary',
   } as const;
-  announce(memoryKib * passes * argon2MsPerKib);
   try {
-    return Buffer.from(await (kind === 'd' ? argon2d(options) : argon2id(options)));
+    return await slowly(memoryKib * passes * argon2MsPerKib, async () =>
+      Buffer.from(await (kind === 'd' ? argon2d(options) : argon2id(options))),
+    );
   } catch (error) {
     throw new AppError(
       'COST_TOO_HIGH',

@@ -5,7 +5,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Problem, ReadOutcome } from '../../../shared/model.ts';
 import { describeWhatItIs, whatIsIt } from '../../../shared/otp/what-is-it.ts';
-import type { NodeQrDecoder } from '../node-qr.ts';
+import { decodePicture } from '../lib/pictures.ts';
 import type { Reader } from '../reader.ts';
 import { readUriTexts } from './otpauth-list.ts';
 
@@ -13,18 +13,11 @@ export const qrPictureReader: Reader = {
   format: 'qr',
   detect: ({ bytes }) => isPicture(bytes),
   read: async ({ bytes }) => {
-    const { texts } = await (await loadDecoder()).decodePicture(bytes);
+    const texts = await decodePicture(bytes);
     if (texts.length === 0) throw new AppError('NOTHING_FOUND', { problem: 'no QR code' });
-    return readTexts(texts.map(({ text }) => text));
+    return readTexts(texts);
   },
 };
-
-let decoder: Promise<NodeQrDecoder> | undefined;
-
-/** One for all pictures: its WebAssembly is compiled once. */
-function loadDecoder(): Promise<NodeQrDecoder> {
-  return (decoder ??= import('../node-qr.ts').then(({ createNodeDecoder }) => createNodeDecoder()));
-}
 
 function readTexts(texts: readonly string[]): ReadOutcome {
   const ours = texts.flatMap((text, index) => (isOurs(text) ? [[index, text] as const] : []));

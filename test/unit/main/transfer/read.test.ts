@@ -1,7 +1,8 @@
 // Recognition by content and the errors of the one door all files come through.
 import { describe, expect, it } from 'vitest';
 import { createInput } from '../../../../src/main/transfer/input.ts';
-import { maxFileBytes, readBytes } from '../../../../src/main/transfer/read.ts';
+import { maxFileBytes } from '../../../../src/main/transfer/limits.ts';
+import { readBytes } from '../../../../src/main/transfer/read.ts';
 import type { Reader } from '../../../../src/main/transfer/reader.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
 
