@@ -12,7 +12,7 @@ import { createPasswordInput, type PasswordInput } from './passwords.ts';
 import { type ReadDeps, readOutcome } from './read.ts';
 import { sentenceFor } from './sentences.ts';
 
-export const convertExitCodes = {
+const convertExitCodes = {
   done: 0,
   nothing: 2,
   password: 3,
