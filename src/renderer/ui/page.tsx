@@ -1,5 +1,5 @@
 // The frame of a page: head with title and actions, then sections of rows. Used by every page of the shell.
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import './page.css';
 
 export function Page({
@@ -39,9 +39,15 @@ export function Section({
   readonly help?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
+  const titleId = useId();
+  const named = title === undefined ? {} : { role: 'group', 'aria-labelledby': titleId };
   return (
-    <section className="section">
-      {title !== undefined && <h2 className="section-title">{title}</h2>}
+    <section className="section" {...named}>
+      {title !== undefined && (
+        <h2 className="section-title" id={titleId}>
+          {title}
+        </h2>
+      )}
       {help !== undefined && <div className="section-help">{help}</div>}
       <div className="section-rows">{children}</div>
     </section>

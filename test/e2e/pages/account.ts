@@ -17,6 +17,13 @@ export function accountPage(window: Page) {
   return {
     tab: (name: 'Home' | 'Settings' | 'Sessions' | 'Activity') =>
       window.getByRole('tab', { name, exact: true }).click(),
+    /** On the navigation panel the account, there its part. */
+    open: (organisation: string) =>
+      window
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('button', { name: new RegExp(`^${organisation}`, 'u') })
+        .click(),
+    home: window.getByRole('tab', { name: 'Home', exact: true }),
     signOut: () => button('Sign out').click(),
     signInAgain: () => button('Sign In').click(),
     /** Enable Multi-Factor Authentication by Add to this vault; gives the backup codes and keeps them. */
@@ -28,6 +35,8 @@ export function accountPage(window: Page) {
       await kept(title);
       return codes;
     },
+    codesIn,
+    kept,
     regenerateWithVault: async (): Promise<readonly string[]> => {
       await button('Regenerate Backup Codes').click();
       const title = 'Regenerate Backup Codes';
@@ -42,6 +51,8 @@ export function accountPage(window: Page) {
       await dialog(title).getByRole('button', { name: 'Use the code of this vault' }).click();
       await expect(dialog(title)).toBeHidden({ timeout: 45_000 });
     },
+    /** A part of the settings, by its heading. */
+    section: (name: string) => window.getByRole('group', { name, exact: true }),
     dialog,
     button,
   };
