@@ -15,13 +15,13 @@ import { hiddenSwitch } from './quick-access/autostart-entry.ts';
 import { createCopyCode } from './quick-access/copy-code.ts';
 import { createPaletteHandlers } from './quick-access/palette-calls.ts';
 import { trayMenu, type TrayCommand } from './quick-access/tray-menu.ts';
-import { trayTexts } from './quick-access/tray-texts.ts';
 import { createShortcut } from './shortcuts.ts';
 import { createStartAtLogin } from './start-at-login.ts';
 import type { StateStore } from './state.ts';
 import { createTray } from './tray.ts';
 import type { Vault } from './vault/vault.ts';
 import type { WindowDeps } from './window.ts';
+import { onSpoken } from './words.ts';
 
 export interface BackgroundDeps {
   readonly vault: Vault;
@@ -116,11 +116,9 @@ export function createBackground(deps: BackgroundDeps): Background {
 
   const drawMenu = (): void => {
     if (!tray.exists()) return;
-    const { entries, app } = state.get();
+    const { entries } = state.get();
     const isOpen = vault.isOpen();
-    tray.setMenu(
-      trayMenu({ entries: isOpen ? entries : [], isOpen, texts: trayTexts(app.language) }),
-    );
+    tray.setMenu(trayMenu({ entries: isOpen ? entries : [], isOpen }));
   };
 
   /** A hidden window costs memory: only who lives in the tray pays for it. */
@@ -183,6 +181,7 @@ export function createBackground(deps: BackgroundDeps): Background {
       known = change.settings;
       follow(before, known);
     });
+    onSpoken(drawMenu);
     // What the palette's page remembers goes with the key.
     vault.onLocked(palette.forget);
     followShortcut();

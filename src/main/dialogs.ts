@@ -2,6 +2,7 @@
 // the user names; testers give the answers beforehand (docs/testing.md).
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import { writeAtomically } from './disk.ts';
+import { say } from './words.ts';
 
 export interface Dialogs {
   /** Empty where the user cancelled. */
@@ -60,7 +61,9 @@ export function createDialogs({ window, answers }: DialogsDeps): Dialogs {
     },
     saveText: async (suggestedName, text) => {
       const extension = /\.([a-z0-9]+)$/u.exec(suggestedName)?.[1] ?? 'txt';
-      const path = await savePath(suggestedName, [{ name: 'Text', extensions: [extension] }]);
+      const path = await savePath(suggestedName, [
+        { name: say('files.text'), extensions: [extension] },
+      ]);
       if (path === undefined) return false;
       await writeAtomically(path, Buffer.from(text));
       return true;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { AppState } from '../shared/ipc/state.ts';
 import type { Handlers } from '../shared/ipc.ts';
+import { localeOf, preferredLocale } from '../shared/languages.ts';
 import { createBackground } from './background.ts';
 import { captureScreens } from './capture.ts';
 import {
@@ -43,6 +44,7 @@ import { createVaultHandlers } from './vault/vault-calls.ts';
 import { createVault } from './vault/vault.ts';
 import { createWindowPlace } from './window-place.ts';
 import { isOurFrame, openWindow, preloadPathFrom } from './window.ts';
+import { speak } from './words.ts';
 
 // One instance a data folder: a second start hands its links to the first and ends.
 if (!app.requestSingleInstanceLock()) app.exit(0);
@@ -237,7 +239,14 @@ registerIpc({
 const followTheme = (): void => {
   nativeTheme.themeSource = settings.get().theme;
 };
+const followLanguage = (): void => {
+  const { settings: chosen, app: info } = state.get();
+  speak(localeOf(chosen.language, info.language)).catch((error: unknown) => {
+    log.error('words: language not loaded', { error });
+  });
+};
 state.subscribe((change) => {
+  if (change.app !== undefined || change.settings !== undefined) followLanguage();
   if (change.settings === undefined) return;
   followTheme();
   void remote.setOn(change.settings.commandLine);
@@ -299,7 +308,9 @@ app.on('will-quit', (event) => {
 void app.whenReady().then(() => {
   followTheme();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  state.update({ app: { ...state.get().app, language: app.getLocale() } });
+  const language =
+    knobs.language ?? preferredLocale([...app.getPreferredSystemLanguages(), app.getLocale()]);
+  state.update({ app: { ...state.get().app, language } });
   hardenSession(session.defaultSession, developmentUrl);
   servePages(join(here, '../renderer'));
   const appear = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 // Prints a short text (a recovery key, backup codes) from a window nobody sees, that can reach nothing and
 // leaves no file. Used by the features that show something once.
 import { BrowserWindow } from 'electron';
+import { spokenLocale } from './words.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,8 +15,9 @@ function escapeHtml(text: string): string {
 }
 
 function pageOf(title: string, text: string): string {
+  const { locale, direction } = spokenLocale();
   return [
-    '<!doctype html><meta charset="utf-8">',
+    `<!doctype html><html lang="${locale}" dir="${direction}"><meta charset="utf-8">`,
     `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeHtml(title)}</title>`,
     '<style>pre { font: 12pt/1.6 monospace; white-space: pre-wrap; margin: 2cm }</style>',

@@ -7,6 +7,8 @@ import { Strict } from '../shared/contract.ts';
 const TestKnobs = Strict({
   /** Keychain item of its own, so that tests beside each other do not share one. */
   keychainService: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  /** In place of the system's language. */
+  language: Type.Optional(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' })),
   clockOffsetMs: Type.Optional(Type.Integer()),
   faults: Type.Optional(
     Strict({

@@ -3,10 +3,11 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/errors.ts';
+import { localeOf } from '../shared/languages.ts';
 import { ProtectStep, RecoveryStep } from './first-start/first-start.tsx';
 import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
 import { WaitingForKeychain } from './first-start/waiting.tsx';
-import { formattingLocale, showDirection } from './i18n.ts';
+import { speak, spokenLocale } from './i18n.ts';
 import { useCoveredCodes } from './palette/cover-codes.ts';
 import { Shell } from './shell/shell.tsx';
 import type { ShellStart } from './shell/start.ts';
@@ -15,15 +16,17 @@ import { useAppState } from './use-app-state.ts';
 
 export function App({ start = {} }: { readonly start?: ShellStart }): ReactNode {
   const theme = useAppState((state) => state.settings.theme);
-  const locale = formattingLocale(useAppState((state) => state.app.language));
+  const locale = useAppState(({ settings, app }) => localeOf(settings.language, app.language));
+  // Draws again when the words of another language are there.
+  useTranslation();
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
-  useEffect(() => showDirection(locale), [locale]);
+  useEffect(() => void speak(locale), [locale]);
   useCoveredCodes();
   return (
-    <I18nProvider locale={locale}>
+    <I18nProvider locale={spokenLocale()}>
       <VaultGate start={start} />
     </I18nProvider>
   );

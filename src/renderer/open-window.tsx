@@ -5,11 +5,12 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { startTexts } from './i18n.ts';
+import { localeOf } from '../shared/languages.ts';
+import { speak, startTexts } from './i18n.ts';
 import type { ShellStart } from './shell/start.ts';
 import { startHearingTheNetwork } from './network-back.ts';
 import { StartFailed } from './shell/start-failed.tsx';
-import { followAppState } from './use-app-state.ts';
+import { followAppState, readAppState } from './use-app-state.ts';
 
 export async function openWindow(start: ShellStart = {}): Promise<void> {
   startTexts();
@@ -23,5 +24,9 @@ export async function openWindow(start: ShellStart = {}): Promise<void> {
   });
   startHearingTheNetwork();
   const failure = await followAppState();
+  const state = readAppState();
+  await speak(
+    localeOf(state?.settings.language ?? 'system', state?.app.language ?? navigator.language),
+  );
   root.render(failure === undefined ? <App start={start} /> : <StartFailed failure={failure} />);
 }

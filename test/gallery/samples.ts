@@ -136,6 +136,7 @@ export function fullState(more: Partial<AppState> = {}): AppState {
       clockCorrectionMs: null,
   contentProtection: true,
       hideWhenUnfocused: false,
+      language: 'system',
       commandLine: true,
     },
     incoming: null,

@@ -2,6 +2,7 @@
 import type { ApiOutput } from '../../shared/api.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { AuditEvent, adminAuditCalls } from '../../shared/ipc/admin/audit.ts';
+import { say } from '../words.ts';
 import type { AdminHandlersDeps } from './deps.ts';
 import { factsOf, line } from './plain.ts';
 
@@ -22,7 +23,9 @@ export function createAdminAuditHandlers({
       const options = { maxBytes: mostExportBytes };
       const text = await call(accountId, 'audit.export', asked, options);
       const day = new Date(now()).toISOString().slice(0, 10);
-      return { saved: await saveFile(`Audit log ${day}.${asked.query.format}`, text) };
+      return {
+        saved: await saveFile(`${say('files.audit', { day })}.${asked.query.format}`, text),
+      };
     },
   };
 }

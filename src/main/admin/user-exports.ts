@@ -3,6 +3,7 @@
 import type { CallInput } from '../../shared/ipc.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { UserRow } from '../../shared/api/users.ts';
+import { say } from '../words.ts';
 import type { AdminHandlersDeps } from './deps.ts';
 import { csvLine } from './csv.ts';
 
@@ -27,6 +28,7 @@ const pageSize = 200;
 /** A server that never comes to an end is none. */
 const mostUsers = 1_000_000;
 
+/** Fixed in every language: other programs look for them. */
 const columns = [
   'user name',
   'display name',
@@ -75,8 +77,9 @@ export function createUserExports({
       if (running.has(exportId)) throw new AppError('BAD_INPUT');
       try {
         const lines = await read(accountId, exportId, filter);
-        const name = `Users ${new Date(now()).toISOString().slice(0, 10)}.csv`;
-        const saved = await saveFile(name, [csvLine(columns), ...lines, ''].join('\r\n'));
+        const day = new Date(now()).toISOString().slice(0, 10);
+        const name = say('files.users', { day });
+        const saved = await saveFile(`${name}.csv`, [csvLine(columns), ...lines, ''].join('\r\n'));
         return { saved, users: lines.length };
       } finally {
         running.delete(exportId);

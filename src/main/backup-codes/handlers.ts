@@ -7,6 +7,7 @@ import { accountOf, withAccount, type KeptBackupCodes } from '../companion/kept.
 import { infoOf } from '../companion/me.ts';
 import { withProof, type ProofDeps } from '../companion/proof.ts';
 import type { Sessions } from '../companion/sessions.ts';
+import { say } from '../words.ts';
 import { backupCodeSheet, type SheetCode } from './sheet.ts';
 
 export interface BackupCodesHandlersDeps extends ProofDeps {
@@ -119,7 +120,7 @@ export function createBackupCodesHandlers(
       ),
     }),
     'backupCodes.print': async ({ accountId }) => ({
-      printed: await deps.printText('Backup codes', sheet(accountId)),
+      printed: await deps.printText(say('print.backupCodes'), sheet(accountId)),
     }),
     'backupCodes.keepInVault': async ({ accountId, keep }) => {
       held(accountId);

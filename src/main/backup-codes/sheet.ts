@@ -1,5 +1,8 @@
 // The sheet of backup codes for saving and printing: whoever finds it must know what it is, and which are used.
 // Called by the handlers.
+import { say } from '../words.ts';
+import { wrapLines } from '../wrap-lines.ts';
+
 export interface SheetCode {
   readonly number: number;
   readonly code: string;
@@ -22,21 +25,23 @@ export function backupCodeSheet({
   codes,
 }: SheetOf): string {
   const made = madeAtMs === 0 ? '' : new Date(madeAtMs).toISOString().slice(0, 10);
+  const facts = [
+    [say('backupSheet.server'), address],
+    [say('backupSheet.user'), userName],
+    ...(made === '' ? [] : [[say('backupSheet.made'), made] as const]),
+  ] as const;
+  const column = Math.max(...facts.map(([name]) => name.length)) + 3;
   return [
-    `Backup codes for ${organisation}`,
+    say('backupSheet.title', { organisation }),
     '',
-    `    Server:     ${address}`,
-    `    User name:  ${userName}`,
-    ...(made === '' ? [] : [`    Made on:    ${made}`]),
+    ...facts.map(([name, value]) => `    ${`${name}:`.padEnd(column)}${value}`),
     '',
     ...codes.map(
       ({ number, code, used }) =>
-        `    ${String(number).padStart(2)}.  ${code}${used ? '   (used)' : ''}`,
+        `    ${String(number).padStart(2)}.  ${code}${used ? `   (${say('backupSheet.used')})` : ''}`,
     ),
     '',
-    'Each code signs you in once, in place of the 6-digit code, when you do not have',
-    'your authenticator. New codes make these worthless.',
-    'Keep this sheet where only you find it, and not beside your password.',
+    ...wrapLines(say('backupSheet.what')),
     '',
   ].join('\n');
 }

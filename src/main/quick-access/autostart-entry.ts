@@ -11,6 +11,7 @@ export function autostartEntry(program: string, args: readonly string[]): string
     'Type=Application',
     'Name=Countersign',
     'Comment=One-time codes',
+    'Comment[de]=Einmalcodes',
     `Exec=${command}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

@@ -4,6 +4,7 @@ import {
   type paletteCalls,
   type PaletteRow,
 } from '../../shared/ipc/quick-access.ts';
+import { localeOf } from '../../shared/languages.ts';
 import type { CodeView, EntryView } from '../../shared/ipc/views.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { StateStore } from '../state.ts';
@@ -28,7 +29,7 @@ export function createPaletteHandlers(deps: PaletteHandlersDeps): HandlersOf<typ
   return {
     'palette.find': ({ query }) => {
       const { settings, app } = state.get();
-      const { language } = app;
+      const language = localeOf(settings.language, app.language);
       if (!deps.isPaletteOpen()) return { step: 'hidden', language };
       if (!vault.isOpen()) {
         return { step: 'closed', language, isLocked: state.get().vault.step === 'locked' };

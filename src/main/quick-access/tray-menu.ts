@@ -1,6 +1,6 @@
 // What the tray's menu holds: pinned and recent accounts by name, never a code. Pure. Drawn by src/main/tray.ts.
 import type { EntryView } from '../../shared/ipc/views.ts';
-import type { TrayTexts } from './tray-texts.ts';
+import { say } from '../words.ts';
 
 export type TrayItem =
   | { readonly kind: 'separator' }
@@ -19,10 +19,9 @@ export interface TrayMenuInput {
   /** Empty unless the vault is open. */
   readonly entries: readonly EntryView[];
   readonly isOpen: boolean;
-  readonly texts: TrayTexts;
 }
 
-export function trayMenu({ entries, isOpen, texts }: TrayMenuInput): readonly TrayItem[] {
+export function trayMenu({ entries, isOpen }: TrayMenuInput): readonly TrayItem[] {
   const live = entries.filter((entry) => entry.trashedAtMs === undefined);
   const pinned = live.filter((entry) => entry.pinned).slice(0, mostPinned);
   const recent = live
@@ -30,23 +29,19 @@ export function trayMenu({ entries, isOpen, texts }: TrayMenuInput): readonly Tr
     .toSorted((a, b) => (b.usedAtMs ?? 0) - (a.usedAtMs ?? 0))
     .slice(0, mostRecent);
   return [
-    { kind: 'command', label: texts.show, command: 'show' },
+    { kind: 'command', label: say('tray.show'), command: 'show' },
     ...(isOpen
-      ? ([{ kind: 'command', label: texts.palette, command: 'palette' }] as const)
-      : ([{ kind: 'heading', label: texts.closed }] as const)),
-    ...part(texts.pinned, pinned, texts),
-    ...part(texts.recent, recent, texts),
+      ? ([{ kind: 'command', label: say('tray.palette'), command: 'palette' }] as const)
+      : ([{ kind: 'heading', label: say('tray.closed') }] as const)),
+    ...part(say('tray.pinned'), pinned),
+    ...part(say('tray.recent'), recent),
     { kind: 'separator' },
-    ...(isOpen ? ([{ kind: 'command', label: texts.lock, command: 'lock' }] as const) : []),
-    { kind: 'command', label: texts.quit, command: 'quit' },
+    ...(isOpen ? ([{ kind: 'command', label: say('tray.lock'), command: 'lock' }] as const) : []),
+    { kind: 'command', label: say('tray.quit'), command: 'quit' },
   ];
 }
 
-function part(
-  heading: string,
-  entries: readonly EntryView[],
-  texts: TrayTexts,
-): readonly TrayItem[] {
+function part(heading: string, entries: readonly EntryView[]): readonly TrayItem[] {
   if (entries.length === 0) return [];
   return [
     { kind: 'separator' },
@@ -54,7 +49,7 @@ function part(
     ...entries.map((entry): TrayItem => ({
       kind: 'copy',
       id: entry.id,
-      label: labelOf(entry) || texts.unnamed,
+      label: labelOf(entry) || say('tray.unnamed'),
     })),
   ];
 }

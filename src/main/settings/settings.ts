@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import type { StateStore } from '../state.ts';
 
 export const defaultSettings: SettingsView = {
+  language: 'system',
   theme: 'system',
   density: 'comfortable',
   clipboardClearSeconds: 30,

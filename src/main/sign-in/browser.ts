@@ -4,6 +4,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/errors.ts';
+import { say, spokenLocale } from '../words.ts';
 
 export interface BrowserDeps {
   /** Opens an address in the system browser. */
@@ -23,9 +24,12 @@ export interface BrowserRequest {
   readonly timeoutMs: number;
 }
 
-const page = `<!doctype html><meta charset="utf-8"><title>Countersign</title>
+function page(): string {
+  const { locale, direction } = spokenLocale();
+  return `<!doctype html><html lang="${locale}" dir="${direction}"><meta charset="utf-8"><title>Countersign</title>
 <body style="font:1.1em system-ui;max-width:32em;margin:4em auto;padding:0 1em">
-<p>You can close this page and go back to Countersign.</p></body>`;
+<p>${say('browser.goBack')}</p></body>`;
+}
 
 /** Resolves with the one-time code. Throws SSO_FAILED, SERVER_TIMEOUT, CANCELLED. */
 export async function askInBrowser(
@@ -61,7 +65,7 @@ export async function askInBrowser(
       'cache-control': 'no-store',
       connection: 'close',
     });
-    response.end(page);
+    response.end(page());
     const code = url.searchParams.get('code') ?? '';
     settle(/^[A-Za-z0-9_-]{16,128}$/u.test(code) ? code : new AppError('SSO_FAILED'));
   });

@@ -1,20 +1,20 @@
 // The text that is saved or printed with a recovery key: whoever finds it in ten years must know what it is.
 // Called by the vault's handlers.
+import { say } from '../words.ts';
+import { wrapLines } from '../wrap-lines.ts';
+
 export function recoverySheet(recoveryKey: string): string {
   const groups = recoveryKey.split('-');
   const half = groups.length / 2;
   return [
-    'Countersign recovery key',
+    say('recoverySheet.title'),
     '',
     `    ${groups.slice(0, half).join(' - ')}`,
     `    ${groups.slice(half).join(' - ')}`,
     '',
-    'It opens your Countersign vault when the keychain of your computer no longer does.',
-    'Whoever has this key and a copy of the vault file has all your one-time codes:',
-    'keep it where only you find it, and not on the same computer.',
+    ...wrapLines(say('recoverySheet.what')),
     '',
-    'To use it: start Countersign, choose "Use recovery key", type the groups above.',
-    'The last character of each group is a check; blanks and dashes do not matter.',
+    ...wrapLines(say('recoverySheet.use')),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@
 import type { vaultCalls } from '../../shared/ipc/vault.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { AppError } from '../../shared/errors.ts';
+import { say } from '../words.ts';
 import { giveUpDamaged, restoreDamaged } from './damage.ts';
 import { placeBefore } from './order.ts';
 import { recoverySheet } from './recovery-sheet.ts';
@@ -60,10 +61,13 @@ export function createVaultHandlers(deps: VaultHandlersDeps): HandlersOf<typeof 
     },
     'vault.makeRecoveryKey': async () => ({ recoveryKey: await recovery().make() }),
     'vault.saveRecoveryKey': async () => ({
-      saved: await deps.saveText('Countersign recovery key.txt', recoverySheet(recovery().text())),
+      saved: await deps.saveText(
+        `${say('files.recoveryKey')}.txt`,
+        recoverySheet(recovery().text()),
+      ),
     }),
     'vault.printRecoveryKey': async () => ({
-      printed: await deps.printText('Countersign recovery key', recoverySheet(recovery().text())),
+      printed: await deps.printText(say('print.recoveryKey'), recoverySheet(recovery().text())),
     }),
     'vault.copyRecoveryKey': async () => {
       await deps.copySecret(recovery().text());

@@ -16,6 +16,7 @@ import { Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import { MenuList } from '../ui/menu.tsx';
+import { useKeyNames } from '../ui/key-names.ts';
 import { useAppState } from '../use-app-state.ts';
 import { advance, copyCode, nameOf, reveal, setPinned, trash } from './actions.ts';
 import { useRowNews } from './row-news.ts';
@@ -35,6 +36,7 @@ export function RowMenu({
   readonly onOpen: (dialog: 'edit' | 'secret') => void;
 }): ReactNode {
   const { t } = useTranslation(['codes', 'common']);
+  const keyName = useKeyNames();
   const { entry, anchor } = place;
   const hidesCodes = useAppState((state) => state.settings.hideCodes);
   const isRevealed = useRowNews(entry.id).some((one) => one.kind === 'revealed');
@@ -74,7 +76,7 @@ export function RowMenu({
                   id: 'next',
                   label: t('copyNext'),
                   icon: CopyPlus,
-                  keys: 'Ctrl ↵',
+                  keys: `${keyName('Ctrl')} ↵`,
                   onAction: () => void copyCode(entry, 'next'),
                 },
             ...(hidesCodes
@@ -114,7 +116,7 @@ export function RowMenu({
               id: 'trash',
               label: t('moveToTrash'),
               icon: Trash2,
-              keys: 'Del',
+              keys: keyName('Del'),
               isLoss: true,
               onAction: () => void trash(entry, t),
             },

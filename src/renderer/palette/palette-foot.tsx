@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaletteAnswer } from '../../shared/ipc/quick-access.ts';
+import { useKeyNames } from '../ui/key-names.ts';
 import { TimeSigns } from '../codes/time-signs.tsx';
 
 type Open = Extract<PaletteAnswer, { readonly step: 'open' }>;
@@ -19,6 +20,7 @@ function commonPeriod({ rows }: Open): number | undefined {
 
 export function PaletteFoot({ answer }: { readonly answer: Open }): ReactNode {
   const { t } = useTranslation('palette');
+  const keyName = useKeyNames();
   const more = answer.found - answer.rows.length;
   const period = commonPeriod(answer);
   return (
@@ -27,8 +29,8 @@ export function PaletteFoot({ answer }: { readonly answer: Open }): ReactNode {
       <p className="palette-keys">
         <span role="status">{more > 0 && t('more', { count: more })}</span>
         <Key name="↵" does={t('copyKey')} />
-        <Key name="Ctrl ↵" does={t('nextKey')} />
-        <Key name="Esc" does={t('closeKey')} />
+        <Key name={`${keyName('Ctrl')} ↵`} does={t('nextKey')} />
+        <Key name={keyName('Esc')} does={t('closeKey')} />
       </p>
     </footer>
   );

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import { call, onState } from '../bridge.ts';
-import { formattingLocale, showDirection } from '../i18n.ts';
+import { speak } from '../i18n.ts';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { PaletteClosed } from './palette-closed.tsx';
 import { PaletteFoot } from './palette-foot.tsx';
@@ -85,7 +85,7 @@ export function Palette(): ReactNode {
   }, [find, leave]);
 
   useEffect(() => {
-    if (language !== undefined) showDirection(formattingLocale(language));
+    if (language !== undefined) void speak(language);
   }, [language]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

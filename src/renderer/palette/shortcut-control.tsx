@@ -3,6 +3,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { useKeyNames } from '../ui/key-names.ts';
 import { useAppState } from '../use-app-state.ts';
 import { acceleratorWords, pressedAccelerator } from './accelerator-keys.ts';
 import './shortcut-control.css';
@@ -16,6 +17,7 @@ export function ShortcutControl({
 }): ReactNode {
   const { t } = useTranslation(['palette', 'common']);
   const isMac = useAppState((state) => state.app.platform === 'darwin');
+  const keyName = useKeyNames();
   const [listening, setListening] = useState<'no' | 'yes' | 'needs-modifier'>('no');
 
   useEffect(() => {
@@ -49,7 +51,7 @@ export function ShortcutControl({
         <span role="status">
           {listening === 'yes'
             ? t('shortcutWaiting')
-            : t('shortcutNeedsModifier', { super: isMac ? '⌘' : 'Super' })}
+            : t('shortcutNeedsModifier', { super: isMac ? '⌘' : keyName('Super') })}
         </span>
         <Button onPress={() => setListening('no')}>{t('common:cancel')}</Button>
       </div>
@@ -60,7 +62,9 @@ export function ShortcutControl({
       {accelerator === null ? (
         <span className="quiet">{t('shortcutNone')}</span>
       ) : (
-        <kbd className="shortcut-keys">{acceleratorWords(accelerator, isMac).join(' + ')}</kbd>
+        <kbd className="shortcut-keys">
+          {acceleratorWords(accelerator, isMac).map(keyName).join(' + ')}
+        </kbd>
       )}
       <Button onPress={() => setListening('yes')} aria-label={t('shortcutChange')}>
         {t('shortcutChoose')}

@@ -4,6 +4,7 @@ import { Keyboard } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
+import { languages, type Language } from '../../shared/languages.ts';
 import { useQuickAccessRows } from '../palette/quick-access-settings.tsx';
 import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
 import { Button } from '../ui/button.tsx';
@@ -20,6 +21,11 @@ export interface SettingGroup {
     readonly control?: ReactNode;
   }[];
 }
+
+/** Each in its own words, for whoever does not understand the others. */
+const ownNames = Object.fromEntries(
+  languages.map((one) => [one, new Intl.DisplayNames(one, { type: 'language' }).of(one) ?? one]),
+) as Readonly<Record<Language, string>>;
 
 const clipboardTimes = [0, 15, 30, 60, 120] as const;
 
@@ -56,10 +62,19 @@ export function useSettingRows(
     <Switch aria-label={label} isSelected={isOn} onChange={onChange} />
   );
 
+  const languageNames = { system: t('languageSystem'), ...ownNames };
+
   return [
     {
       title: t('appearance'),
       rows: [
+        {
+          label: t('language'),
+          help: t('languageText'),
+          control: choose(t('language'), settings.language, languageNames, (language) =>
+            change({ language }),
+          ),
+        },
         {
           label: t('theme'),
           help: t('themeText'),

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
+import { useKeyNames } from '../ui/key-names.ts';
 import { useAppState } from '../use-app-state.ts';
 import { keyMap } from './shortcuts.ts';
 import './shortcuts.css';
@@ -9,7 +10,7 @@ import './shortcuts.css';
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('shell');
   const isMac = useAppState((state) => state.app.platform === 'darwin');
-  const nameOf = (key: string): string => (isMac && key === 'Ctrl' ? '⌘' : key);
+  const nameOf = useKeyNames(isMac);
   return (
     <Dialog title={t('shortcuts')} onClose={onClose}>
       {(['everywhere', 'list'] as const).map((group) => (

@@ -1,15 +1,12 @@
-// A moment in the words of the user's language and region. Used wherever a date is shown.
+// A moment in the words of the spoken language and region. Used wherever a date is shown.
 import { useMemo } from 'react';
-import { formattingLocale } from '../i18n.ts';
-import { useAppState } from '../use-app-state.ts';
+import { useLocale } from 'react-aria-components';
 
+/** A date and time, for example 22 Nov 2026, 14:05. */
 export function useDateWords(): (atMs: number) => string {
-  const language = useAppState((state) => state.app.language);
+  const { locale } = useLocale();
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(formattingLocale(language), {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     return (atMs) => format.format(atMs);
-  }, [language]);
+  }, [locale]);
 }

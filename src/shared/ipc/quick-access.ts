@@ -45,7 +45,7 @@ export const PaletteRow = Strict({
 });
 export type PaletteRow = Static<typeof PaletteRow>;
 
-/** With its rows, because the palette hears little of the state. */
+/** The locale to speak (languages.ts). With its rows, because the palette hears little of the state. */
 const Language = { language: Type.String({ maxLength: 64 }) };
 
 export const PaletteAnswer = Type.Union([

@@ -1,6 +1,7 @@
 // The settings of this computer (not of an account), and their rows.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { languages } from '../languages.ts';
 
 /** At least one of Ctrl, Alt, Cmd or Super, so that no ordinary typing is taken from other programs. */
 export const Accelerator = Type.String({
@@ -10,6 +11,11 @@ export const Accelerator = Type.String({
 });
 
 export const SettingsView = Strict({
+  /** `system`: the first of the system's languages that the app speaks. */
+  language: Type.Union([
+    Type.Literal('system'),
+    ...languages.map((language) => Type.Literal(language)),
+  ]),
   theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
   density: Type.Union([Type.Literal('comfortable'), Type.Literal('compact')]),
   /** 0 keeps the clipboard as it is. */

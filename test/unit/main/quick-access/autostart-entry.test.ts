@@ -24,7 +24,7 @@ describe('autostartEntry', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (program, argument) => {
         const entry = autostartEntry(program, [argument]);
         expect(argumentsOf(entry)).toEqual([program, argument, '--hidden']);
-        expect(entry.split('\n')).toHaveLength(8);
+        expect(entry.split('\n')).toHaveLength(9);
       }),
     );
     expect(argumentsOf(autostartEntry('/a b/$HOME/`x`/"q"\\/100%f', []))[0]).toBe(

@@ -40,7 +40,7 @@ describe('the palette’s calls', () => {
     const made = makeVault({ now: () => 59_000 });
     const { vault, state } = made;
     state.update({
-      settings: { hideCodes: false, ...settings },
+      settings: { language: 'system', hideCodes: false, ...settings },
       app: { language: 'en' },
     } as unknown as AppState);
     await vault.start();

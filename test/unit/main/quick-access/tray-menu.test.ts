@@ -1,10 +1,9 @@
 // What the tray's menu holds, and that no code and no trick of a name is in it.
 import { describe, expect, it } from 'vitest';
 import { trayMenu, type TrayItem } from '../../../../src/main/quick-access/tray-menu.ts';
-import { trayTexts } from '../../../../src/main/quick-access/tray-texts.ts';
+import { speak } from '../../../../src/main/words.ts';
 import { entry } from './entries.ts';
 
-const texts = trayTexts('en-GB');
 const labels = (items: readonly TrayItem[]): readonly string[] =>
   items.map((item) => (item.kind === 'separator' ? '-' : item.label));
 
@@ -17,7 +16,7 @@ describe('trayMenu', () => {
       entry('d', { issuer: 'Never' }),
       entry('e', { issuer: 'Gone', pinned: true, trashedAtMs: 1 }),
     ];
-    const menu = trayMenu({ entries, isOpen: true, texts });
+    const menu = trayMenu({ entries, isOpen: true });
     expect(labels(menu)).toEqual([
       'Show Countersign',
       'Find a code…',
@@ -36,7 +35,7 @@ describe('trayMenu', () => {
   });
 
   it('has no accounts and nothing to lock while the vault is closed', () => {
-    expect(labels(trayMenu({ entries: [], isOpen: false, texts }))).toEqual([
+    expect(labels(trayMenu({ entries: [], isOpen: false }))).toEqual([
       'Show Countersign',
       'The vault is not open',
       '-',
@@ -48,7 +47,7 @@ describe('trayMenu', () => {
     const entries = Array.from({ length: 5000 }, (_, index) =>
       entry(`e${index}`, { pinned: index % 2 === 0, usedAtMs: index }),
     );
-    expect(trayMenu({ entries, isOpen: true, texts }).length).toBeLessThan(30);
+    expect(trayMenu({ entries, isOpen: true }).length).toBeLessThan(30);
   });
 
   it.each([
@@ -60,13 +59,27 @@ describe('trayMenu', () => {
     const menu = trayMenu({
       entries: [entry('a', { issuer, account: '', pinned: true })],
       isOpen: true,
-      texts,
     });
     expect(labels(menu)).toContain(label);
   });
 
-  it('speaks the language of the system where it can', () => {
-    expect(trayTexts('de-AT').quit).toBe('Beenden');
-    expect(trayTexts('fr').quit).toBe('Quit');
+  it('speaks the language that is spoken', async () => {
+    await speak('de-AT');
+    const menu = trayMenu({
+      entries: [entry('a', { issuer: '', account: '', pinned: true })],
+      isOpen: true,
+    });
+    await speak('fr');
+    expect(labels(menu)).toEqual([
+      'Countersign anzeigen',
+      'Code suchen …',
+      '-',
+      'Angehefteten Code kopieren',
+      'Konto ohne Namen',
+      '-',
+      'Sperren',
+      'Beenden',
+    ]);
+    expect(labels(trayMenu({ entries: [], isOpen: false }))).toContain('Quit');
   });
 });

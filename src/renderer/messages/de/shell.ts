@@ -1,0 +1,28 @@
+// German of ../en/shell.ts.
+import type { shell as english } from '../en/shell.ts';
+import type { Translated } from '../../../shared/translated.ts';
+
+export const shell: Translated<typeof english> = {
+  pages: 'Seiten',
+  codes: 'Codes',
+  settings: 'Einstellungen',
+  loadAgain: 'Neu laden',
+  startFailed: 'Das Fenster konnte nicht angezeigt werden',
+  shortcuts: 'Tastenkürzel',
+  shortcutGroups: { everywhere: 'Überall', list: 'In der Liste der Codes' },
+  keys: {
+    search: 'Suchen',
+    add: 'Konto hinzufügen',
+    palette: 'Code in der Palette suchen',
+    help: 'Diese Liste anzeigen',
+    back: 'Einen Schritt zurück',
+    move: 'Durch die Liste gehen',
+    copy: 'Code kopieren',
+    copyNext: 'Nächsten Code kopieren',
+    edit: 'Bearbeiten',
+    trash: 'In den Papierkorb legen',
+    menu: 'Weitere Aktionen',
+    paste: 'Aus der Zwischenablage hinzufügen',
+    moveEntry: 'Konto nach oben oder unten schieben',
+  },
+};
