@@ -47,7 +47,12 @@ function decodeText(bytes: Uint8Array): string | undefined {
 function encodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+  // Without a mark: what these files begin with is ASCII, so every other byte is zero.
+  const start = bytes.subarray(0, 64);
+  const isZeroAt = (parity: number) =>
+    start.length >= 8 && start.every((byte, at) => (byte === 0) === (at % 2 === parity));
+  if (isZeroAt(1)) return 'utf-16le';
+  return isZeroAt(0) ? 'utf-16be' : 'utf-8';
 }
 
 function parseJson(text: string | undefined): unknown {

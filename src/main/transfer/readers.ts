@@ -25,6 +25,7 @@ import { googleSqliteReader } from './readers/google-sqlite.ts';
 import { keepassKdbxReader } from './readers/keepass-kdbx.ts';
 import { keepassXmlReader } from './readers/keepass-xml.ts';
 import { keepassxcCsvReader } from './readers/keepassxc-csv.ts';
+import { keeperJsonReader } from './readers/keeper-json.ts';
 import { lastpassAuthenticatorReader } from './readers/lastpass-authenticator.ts';
 import { lastpassCsvReader } from './readers/lastpass-csv.ts';
 import { microsoftSqliteReader } from './readers/microsoft-sqlite.ts';
@@ -71,6 +72,7 @@ export const readers: readonly Reader[] = [
   authmeReader,
   authyReader,
   twofauthReader,
+  keeperJsonReader,
   authenticatorExtensionReader,
   battleNetReader,
   freeotpReader,

@@ -2,6 +2,7 @@
 // It also sees to it that every view fits the window's contract: one entry that does not would silence all.
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { Entry, Token } from '../../shared/model.ts';
+import { stepSeconds } from '../../shared/otp/code.ts';
 import type { EntryRecord } from './record.ts';
 
 /** An entry on its way in. */
@@ -68,7 +69,7 @@ export function recordOf(
     digits: token.digits,
     ...(token.type === 'hotp'
       ? { counter: token.counter }
-      : { periodSeconds: token.periodSeconds }),
+      : { periodSeconds: stepSeconds(token) }),
     note: (entry.note ?? '').slice(0, mostText),
     tags: fitTags(entry.tags),
     pinned: entry.pinned === true,

@@ -50,13 +50,18 @@ export function codeForCounter(token: Token, counter: number): string {
 
 export function windowOf(token: TimeBasedToken, atMs: number): CodeWindow {
   const counter = counterAt(token, atMs);
-  const periodMs = token.periodSeconds * 1000;
+  const periodMs = stepSeconds(token) * 1000;
   return { counter, validFromMs: counter * periodMs, validUntilMs: (counter + 1) * periodMs };
 }
 
 /** RFC 6238 section 4.2: T = floor((now - T0) / X). In numbers of 53 bits, so 2038 is a year like others. */
 function counterAt(token: TimeBasedToken, atMs: number): number {
-  return Math.floor(atMs / (token.periodSeconds * 1000));
+  return Math.floor(atMs / (stepSeconds(token) * 1000));
+}
+
+/** motp.sourceforge.net has tens of seconds and nothing else; rows of other programs name periods for it all the same. */
+export function stepSeconds({ type, periodSeconds }: TimeBasedToken): number {
+  return type === 'motp' ? 10 : periodSeconds;
 }
 
 function makerFor(token: Token): (counter: number) => string {

@@ -32,6 +32,7 @@ function secretReason(details: NonNullable<AppError['details']>): string {
     return `The secret is not base32: "${String(details.character)}" at place ${String(details.position)} (base32 has A-Z and 2-7).`;
   }
   if (details.problem === 'too-short') return 'The secret is too short to be one.';
+  if (details.problem === 'sealed') return 'It is sealed by its program and cannot be read here.';
   return details.problem === 'hex'
     ? 'The secret is not hexadecimal.'
     : 'The secret cannot be read.';

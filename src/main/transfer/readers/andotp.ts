@@ -10,12 +10,15 @@ import { openGcm } from '../lib/ciphers.ts';
 import { details } from '../lib/details.ts';
 import { has, isObject, member, parseJson, textOf, textsOf } from '../lib/json.ts';
 import { pbkdf2Key } from '../lib/kdf.ts';
+import { isPgp } from '../lib/pgp.ts';
 import { readRows, unknownType } from '../lib/rows.ts';
 import { type Doubt, makeToken, typeNamed } from '../lib/token.ts';
 import type { Reader, ReadInput } from '../reader.ts';
 
 /** Nonce, tag and an empty list. */
 const minEncryptedBytes = 12 + 2 + 16;
+/** Rows without a period are mOTP's and Steam's, and andOTP keeps 30 s for both; mOTP counts in tens all the same. */
+const rowPeriodSeconds = 30;
 /** andOTP draws 140,000 to 160,000; what lies outside is no count but the nonce of the old way. */
 const iterationRange = { min: 1_000, max: 10_000_000 } as const;
 
@@ -23,6 +26,7 @@ export const andotpReader: Reader = {
   format: 'andotp',
   detect: ({ json, text, bytes }) => {
     if (Array.isArray(json)) return isAndotpRow((json as readonly unknown[])[0]) ? 95 : 0;
+    if (isPgp(bytes, text)) return 50;
     return text === undefined && bytes.length >= minEncryptedBytes ? 2 : 0;
   },
   read: readAndotp,
@@ -32,7 +36,8 @@ function isAndotpRow(row: unknown): boolean {
   return isObject(row) && has(row, 'secret') && has(row, 'type') && has(row, 'label');
 }
 
-async function readAndotp({ json, bytes, password }: ReadInput): Promise<ReadOutcome> {
+async function readAndotp({ json, text, bytes, password }: ReadInput): Promise<ReadOutcome> {
+  if (isPgp(bytes, text)) throw new AppError('FILE_UNSUPPORTED', { problem: 'pgp' });
   const rows = json ?? (await open(bytes, password));
   if (!Array.isArray(rows)) throw new AppError('FILE_DAMAGED', { problem: 'no list' });
   return readRows('andotp', rows as readonly unknown[], readEntry);
@@ -69,7 +74,7 @@ function readEntry(row: unknown, doubt: Doubt): Entry {
       // It says SHA1 on mOTP rows, which are MD5 by their definition.
       algorithm: type === 'motp' ? undefined : member(row, 'algorithm'),
       digits: member(row, 'digits'),
-      period: member(row, 'period'),
+      period: member(row, 'period') ?? (type === 'motp' ? rowPeriodSeconds : undefined),
       counter: member(row, 'counter'),
       written: type === 'totp' ? ['algorithm', 'digits', 'period'] : [],
     },

@@ -48,6 +48,7 @@ const usualNames: Readonly<Record<CsvField, readonly string[]>> = {
     'logintotp',
     '2fa',
     'twofasecret',
+    'authtoken',
     'totpsecret',
     'uri',
     'secret',

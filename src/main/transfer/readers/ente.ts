@@ -2,11 +2,13 @@
 // readers/otpauth-list.ts reads. Listed in readers.ts.
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadOutcome } from '../../../shared/model.ts';
+import { percentEncode } from '../../../shared/otp/percent.ts';
 import { base64Bytes, utf8 } from '../lib/bytes.ts';
 import {
   has,
   isObject,
   listOf,
+  member,
   neededNumber,
   neededText,
   objectOf,
@@ -31,10 +33,16 @@ async function readEnte({ json, password }: ReadInput): Promise<ReadOutcome> {
   return { ...readUriList(text), format: 'ente' };
 }
 
-/** Ente also imports JSON {items: [{rawData}]}. */
+/** Ente also imports JSON {items: [{rawData, display}]}; `display` is what its links carry as `codeDisplay`. */
 function asList(json: unknown): string {
   return listOf(json, 'items')
-    .map((item) => textOf(item, 'rawData').replace(/[\r\n]/g, ' '))
+    .map((item) => {
+      const uri = textOf(item, 'rawData').replace(/[\r\n]/g, ' ');
+      const display = member(item, 'display');
+      return isObject(display) && uri.includes('?') && !/[?&]codeDisplay=/i.test(uri)
+        ? `${uri}&codeDisplay=${percentEncode(JSON.stringify(display))}`
+        : uri;
+    })
     .join('\n');
 }
 

@@ -1,11 +1,12 @@
 // KeePass databases, KDBX 3 and 4, by kdbxweb (formats.md 24). The recycle bin and old versions of entries are no
-// part of an import. Listed in readers.ts.
+// part of an import. A key file is one of the files chosen with the database. Listed in readers.ts.
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadOutcome } from '../../../shared/model.ts';
 import { argon2Key } from '../lib/kdf.ts';
+import { slowly } from '../lib/pace.ts';
 import { type KeepassItem, readKeepassItem } from '../lib/keepass-item.ts';
 import { readRows } from '../lib/rows.ts';
-import type { Reader, ReadInput } from '../reader.ts';
+import type { NamedBytes, Reader, ReadInput } from '../reader.ts';
 
 const magic = [0x03, 0xd9, 0xa2, 0x9a] as const;
 const maxAesRounds = 100_000_000;
@@ -13,27 +14,63 @@ const maxAesRounds = 100_000_000;
 const twofish = 'ad68f29f576f4bb9a36ad47af965346c';
 /** It unpacks without a ceiling of its own; a database with larger attachments is not worth the memory here. */
 const maxBytes = 32 * 1024 * 1024;
+/** Each costs a key derivation. */
+const maxKeyFiles = 4;
+/** Two AES blocks a round, by a processor of 2020; an estimate. */
+const aesMsPerRound = 0.001;
 
 export const keepassKdbxReader: Reader = {
   format: 'keepass-kdbx',
-  detect: ({ bytes }) => magic.every((byte, at) => bytes[at] === byte),
+  detect: ({ bytes }) => isKdbx(bytes),
   read: readKdbx,
 };
 
-async function readKdbx({ bytes, password }: ReadInput): Promise<ReadOutcome> {
+function isKdbx(bytes: Uint8Array): boolean {
+  return magic.every((byte, at) => bytes[at] === byte);
+}
+
+async function readKdbx({ bytes, password, companions }: ReadInput): Promise<ReadOutcome> {
   // KeePass 1 has another second signature.
   if (bytes[4] === 0x65) throw new AppError('FILE_UNSUPPORTED', { problem: 'kdb 1' });
   if (bytes.length > maxBytes)
     throw new AppError('FILE_TOO_LARGE', { bytes: bytes.length, maxBytes });
-  checkHeader(bytes);
-  if (password === undefined) throw new AppError('PASSWORD_NEEDED');
-  const items = await itemsIn(bytes, password);
+  const { rounds = 0 } = checkHeader(bytes);
+  const keys = keysFor(password, companions);
+  if (keys.length === 0) throw new AppError('PASSWORD_NEEDED');
+  const items = await slowly(rounds * aesMsPerRound * keys.length, () => openWith(bytes, keys));
   return readRows('keepass-kdbx', items, readKeepassItem, {
     nameOf: (item) => item.field('Title'),
   });
 }
 
-async function itemsIn(bytes: Uint8Array, password: string): Promise<readonly KeepassItem[]> {
+interface Key {
+  readonly password: string | undefined;
+  readonly keyFile?: Uint8Array;
+}
+
+/** With each key file, then by the password alone; a database may have a key file and no password. */
+function keysFor(password: string | undefined, companions: readonly NamedBytes[]): readonly Key[] {
+  const isOnly = companions.length === 1;
+  const files = companions
+    .filter(({ name, bytes }) => /\.keyx?$/i.test(name) || (isOnly && !isKdbx(bytes)))
+    .slice(0, maxKeyFiles);
+  const withFile = files.map(({ bytes }) => ({ password, keyFile: Uint8Array.from(bytes) }));
+  return password === undefined ? withFile : [...withFile, { password }];
+}
+
+async function openWith(bytes: Uint8Array, keys: readonly Key[]): Promise<readonly KeepassItem[]> {
+  for (const key of keys) {
+    try {
+      return await itemsIn(bytes, key);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'PASSWORD_WRONG') throw error;
+    }
+  }
+  const isPasswordKnown = keys.some(({ password }) => password !== undefined);
+  throw new AppError(isPasswordKnown ? 'PASSWORD_WRONG' : 'PASSWORD_NEEDED');
+}
+
+async function itemsIn(bytes: Uint8Array, key: Key): Promise<readonly KeepassItem[]> {
   const { default: kdbxweb } = await import('kdbxweb');
   const { Consts, Credentials, CryptoEngine, Kdbx, KdbxError, ProtectedValue } = kdbxweb;
   CryptoEngine.setArgon2Impl(
@@ -51,7 +88,10 @@ async function itemsIn(bytes: Uint8Array, password: string): Promise<readonly Ke
         .buffer;
     },
   );
-  const credentials = new Credentials(ProtectedValue.fromString(password));
+  const credentials = new Credentials(
+    key.password === undefined ? null : ProtectedValue.fromString(key.password),
+    key.keyFile ?? null,
+  );
   let database;
   try {
     database = await Kdbx.load(Uint8Array.from(bytes).buffer, credentials);
@@ -91,14 +131,16 @@ async function itemsIn(bytes: Uint8Array, password: string): Promise<readonly Ke
 }
 
 /** What we cannot or will not do is said before a password is asked for and before anything is computed. */
-function checkHeader(bytes: Uint8Array): void {
-  const { cipher, rounds } = headerOf(
+function checkHeader(bytes: Uint8Array): Header {
+  const header = headerOf(
     Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64 * 1024)),
   );
+  const { cipher, rounds } = header;
   if (cipher === twofish) throw new AppError('FILE_UNSUPPORTED', { problem: 'twofish' });
   if (rounds !== undefined && rounds > maxAesRounds) {
     throw new AppError('COST_TOO_HIGH', { cost: 'rounds', asked: rounds, limit: maxAesRounds });
   }
+  return header;
 }
 
 interface Header {

@@ -1,5 +1,5 @@
-// Stratum (formerly Authenticator Pro) backups: plain JSON, and encrypted in the new and the old way
-// (formats.md 7; doc/BACKUP_FORMAT.md there). Listed in readers.ts.
+// Stratum (formerly Authenticator Pro) backups: plain JSON, encrypted in the new and the old way, and the app's own
+// database from a rooted phone (formats.md 7; doc/BACKUP_FORMAT.md there). Listed in readers.ts.
 import { AppError } from '../../../shared/errors.ts';
 import type { Entry, ReadOutcome, TokenType } from '../../../shared/model.ts';
 import { decodeBase32 } from '../../../shared/otp/base32.ts';
@@ -10,6 +10,7 @@ import { details, iconUri } from '../lib/details.ts';
 import { has, listOf, member, neededList, tryJson, textOf } from '../lib/json.ts';
 import { argon2Key, pbkdf2Key } from '../lib/kdf.ts';
 import { readRows, unknownType } from '../lib/rows.ts';
+import { isStratumDatabase, stratumDatabase } from '../lib/stratum-database.ts';
 import { type Doubt, makeToken } from '../lib/token.ts';
 import type { Reader, ReadInput } from '../reader.ts';
 
@@ -27,11 +28,14 @@ const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const;
 
 export const stratumReader: Reader = {
   format: 'stratum',
-  detect: ({ json, bytes }) => has(json, 'Authenticators') || magicOf(bytes) !== undefined,
+  detect: ({ json, bytes }) =>
+    has(json, 'Authenticators') || magicOf(bytes) !== undefined || isStratumDatabase(bytes),
   read: readStratum,
 };
 
-async function readStratum({ json, bytes, password }: ReadInput): Promise<ReadOutcome> {
+async function readStratum(input: ReadInput): Promise<ReadOutcome> {
+  const { json, bytes, password } = input;
+  if (isStratumDatabase(bytes)) return readBackup(await stratumDatabase(input));
   const magic = magicOf(bytes);
   if (magic === undefined) return readBackup(json);
   // Both lengths are checked before a password is asked for.

@@ -97,7 +97,7 @@ function keyOf({ salt }: Box, password: string): Promise<Buffer> {
 function readService(row: unknown, groups: ReadonlyMap<string, string>, doubt: Doubt): Entry {
   const otp = objectOf(row, 'otp');
   const named = textOf(otp, 'tokenType');
-  // Before schema 3 there is no type; only counters were told apart by having one.
+  // Before schema 3 there is no type: a counter shows by its link, or by having one.
   const type = named === '' ? (isCounter(otp) ? 'hotp' : 'totp') : typeNamed(named);
   if (type === undefined) throw unknownType(named);
   const token = makeToken(
@@ -112,15 +112,26 @@ function readService(row: unknown, groups: ReadonlyMap<string, string>, doubt: D
     },
     doubt,
   );
+  const names = namesOf(row, otp);
+  const shown = textOf(row, 'name').trim();
   return {
     token,
-    ...namesOf(row, otp),
-    ...details({ tags: [groups.get(textOf(row, 'groupId')) ?? ''] }),
+    ...names,
+    ...details({
+      // 2FAS shows the name its user gave; the issuer is what the token came with.
+      note: [names.issuer, names.account].some((name) => isSameName(name, shown)) ? '' : shown,
+      tags: [groups.get(textOf(row, 'groupId')) ?? ''],
+    }),
   };
 }
 
 function isCounter(otp: unknown): boolean {
-  return textOf(otp, 'period') === '' && typeof member(otp, 'counter') === 'number';
+  const isLinked = /^otpauth:\/\/hotp\//i.test(textOf(otp, 'link'));
+  return isLinked || (textOf(otp, 'period') === '' && typeof member(otp, 'counter') === 'number');
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function namesOf(row: unknown, otp: unknown): Names {

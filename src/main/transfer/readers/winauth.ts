@@ -1,8 +1,9 @@
-// WinAuth: its text export inside a zip, mostly under a password (ZipCrypto), and its own configuration file,
-// which only its own computer can open (formats.md 18). The bare text is read by otpauth-list.ts. Listed in readers.ts.
+// WinAuth: its text export inside a zip, mostly under a password (ZipCrypto), and its own configuration file
+// (lib/winauth-config.ts; formats.md 18). The bare text is read by otpauth-list.ts. Listed in readers.ts.
 import { AppError } from '../../../shared/errors.ts';
 import type { ReadOutcome } from '../../../shared/model.ts';
 import { utf8 } from '../lib/bytes.ts';
+import { readWinauthConfig } from '../lib/winauth-config.ts';
 import { namesInZip, readZip } from '../lib/zip.ts';
 import type { Reader, ReadInput } from '../reader.ts';
 import { readUriList } from './otpauth-list.ts';
@@ -22,10 +23,7 @@ function isConfiguration(text: string | undefined): boolean {
 }
 
 async function readWinauth({ bytes, text, password }: ReadInput): Promise<ReadOutcome> {
-  if (isConfiguration(text)) {
-    // Sealed with Windows' own keys or Blowfish: the text export is the way out.
-    throw new AppError('FILE_UNSUPPORTED', { problem: 'winauth-configuration' });
-  }
+  if (text !== undefined && isConfiguration(text)) return readWinauthConfig(text);
   const files = (await readZip(bytes)).filter(({ name }) => /\.txt$/i.test(name));
   const texts: string[] = [];
   for (const file of files) texts.push(utf8(await file.bytes(password)));

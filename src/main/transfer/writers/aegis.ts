@@ -3,6 +3,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Entry } from '../../../shared/model.ts';
 import { encodeBase32 } from '../../../shared/otp/base32.ts';
+import { stepSeconds } from '../../../shared/otp/code.ts';
 import { sealGcm } from '../lib/ciphers.ts';
 import { scryptKey } from '../lib/kdf.ts';
 import type { Writer } from '../writer.ts';
@@ -48,7 +49,6 @@ function refuse({ token }: Entry): Refusal | undefined {
     case 'motp':
       if (algorithm !== 'MD5') return refuseAlgorithm('Aegis', algorithm);
       if (digits !== 6) return refuseDigits('Aegis', digits);
-      if (token.periodSeconds !== 10) return refusePeriod('Aegis', token.periodSeconds);
       return token.pin === undefined ? noPin : undefined;
     case 'yandex':
       if (algorithm !== 'SHA256') return refuseAlgorithm('Aegis', algorithm);
@@ -96,7 +96,7 @@ function infoOf({ token }: Entry): object {
     secret: encodeBase32(token.secret),
     algo: token.algorithm,
     digits: token.digits,
-    ...(token.type === 'hotp' ? { counter: token.counter } : { period: token.periodSeconds }),
+    ...(token.type === 'hotp' ? { counter: token.counter } : { period: stepSeconds(token) }),
     ...(token.pin !== undefined && { pin: token.pin }),
   };
 }
