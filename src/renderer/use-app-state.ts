@@ -40,3 +40,8 @@ export function useAppState<T>(select: (state: AppState) => T): T {
     return select(current);
   });
 }
+
+/** For what begins before anything is drawn; undefined where main could not give it. */
+export function readAppState(): AppState | undefined {
+  return current;
+}

@@ -33,6 +33,9 @@ export const settings: Translated<typeof english> = {
     '60': 'Nach 1 Minute',
     '120': 'Nach 2 Minuten',
   },
+  clock: 'Codes bei falscher Uhr korrigieren',
+  clockText:
+    'Erzeugt Codes für die Zeit Ihres Anmeldeservers statt für die dieses Computers, auch offline. Keine Uhr wird gestellt.',
   safety: 'Sicherheit',
   recovery: 'Wiederherstellungsschlüssel',
   recoveryText: 'Öffnet Ihren Tresor, wenn der Schlüsselbund dieses Computers verloren ist.',
