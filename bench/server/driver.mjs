@@ -11,21 +11,28 @@ const [url = '', kind = '', count = '0', username = ''] = process.argv.slice(2);
 const { password, token } = JSON.parse(await text(process.stdin));
 const parallel = 8;
 const agent = new Agent({ keepAlive: true, maxSockets: parallel });
+const authorization = `Bearer ${token}`;
+
+/** @type {Record<string, { path: string, headers: Record<string, string | number>, body?: string }>} */
+const kinds = {
+  me: { path: '/v1/me', headers: { authorization } },
+  users: { path: '/v1/users?limit=10&sort=lastSignIn&order=desc', headers: { authorization } },
+  alive: { path: '/healthz', headers: {} },
+  'sign-in': {
+    path: '/v1/sign-in',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password, device: { name: 'bench' } }),
+  },
+};
+const { path, headers, body } = kinds[kind] ?? { path: '/', headers: {} };
+if (body !== undefined) headers['content-length'] = Buffer.byteLength(body);
 
 /** @returns {Promise<void>} */
 function one() {
-  const isMe = kind === 'me';
-  const body = isMe ? undefined : JSON.stringify({ username, password, device: { name: 'bench' } });
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      url + (isMe ? '/v1/me' : '/v1/sign-in'),
-      {
-        agent,
-        method: isMe ? 'GET' : 'POST',
-        headers: isMe
-          ? { authorization: `Bearer ${token}` }
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body ?? '') },
-      },
+      url + path,
+      { agent, method: body === undefined ? 'GET' : 'POST', headers },
       (response) => {
         response.resume();
         response.once('end', () =>

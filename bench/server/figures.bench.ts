@@ -1,68 +1,28 @@
-// Figures of the login server, in one process with a client in another: `npm run bench:server`. Prints a table, writes
-// bench/server.json. Goals stay in the table whether they are met or not.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+// Figures of the login server: `npm run bench:server`. Prints a table, writes bench/server.json. Goals stay in the table
+// whether they are met or not. SIGN_INS, WHOLE_SIGN_INS and USERS set the size.
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import { expect, it } from 'vitest';
-import { hashToken, newId } from '../../src/server/crypto/digest.ts';
-import { readConfig } from '../../src/server/config.ts';
-import { createLog } from '../../src/server/log.ts';
-import { createFirstAdministrator } from '../../src/server/operations/first-start.ts';
-import { displayNameColumns } from '../../src/server/users/names.ts';
-import { type RunningServer, runServer } from '../../src/server/run.ts';
+import { hashCost } from '../../src/server/password/hasher.ts';
+import { round, type Row } from '../lib/row.ts';
+import {
+  addUsers,
+  type BenchServer,
+  cpuOf,
+  password,
+  residentMb,
+  startBenchServer,
+} from './load.ts';
 
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly peer: string;
-  readonly ratio: number | null;
-  readonly goal: string;
-  readonly better: 'lower' | 'higher';
-}
-
-const signIns = Number(process.env.SIGN_INS ?? 3000);
+const signIns = Number(process.env.SIGN_INS ?? 100_000);
+const wholeSignIns = Number(process.env.WHOLE_SIGN_INS ?? 3000);
 const manyUsers = Number(process.env.USERS ?? 100_000);
-const password = 'correct horse battery staple';
-
-/** Runs `count` requests from another process, so that its CPU is not counted here. Answers seconds of wall clock. */
-function drive(
-  url: string,
-  kind: 'sign-in' | 'me',
-  count: number,
-  token = '',
-  name = 'bench',
-): Promise<number> {
-  const file = join(import.meta.dirname, 'driver.mjs');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, url, kind, String(count), name], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.once('exit', (code) =>
-      code === 0 ? resolve(Number(output)) : reject(new Error(`The driver failed: ${output}`)),
-    );
-    child.stdin.end(JSON.stringify({ password, token }));
-  });
-}
-
-function cpuSeconds(since?: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1e6;
-}
-
-async function cpuOf(act: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await act();
-  return cpuSeconds(before);
-}
 
 async function bareVerifies(count: number): Promise<void> {
   const secret = Buffer.alloc(32, 1);
-  const stored = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1, secret });
+  const stored = await hash(password, { ...hashCost, secret });
   let left = count;
   const worker = async (): Promise<void> => {
     while (left > 0) {
@@ -73,162 +33,124 @@ async function bareVerifies(count: number): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }
 
-async function addUsers(server: RunningServer, count: number): Promise<void> {
-  const { db } = server.context.store;
-  const password_hash = await server.context.hasher.hash(password);
-  const row = (at: number) => ({
-    id: newId(),
-    username: `bulk-${at}`,
-    username_key: `bulk-${at}`,
-    ...displayNameColumns(`Bulk ${at}`),
-    email: `bulk-${at}@mail.test`,
-    email_key: `bulk-${at}@mail.test`,
-    phone: null,
-    birthday: null,
-    origin: 'local' as const,
-    origin_key: null,
-    password_hash,
-    password_changed_at: 1,
-    must_change_password: 0 as const,
-    disabled: 0 as const,
-    mfa_required: 0 as const,
-    mfa_on: 0 as const,
-    created_at: 1,
-    last_sign_in_at: null,
-    version: 1,
-  });
-  for (let at = 0; at < count; at += 1000) {
-    const rows = Array.from({ length: Math.min(1000, count - at) }, (_, index) => row(at + index));
-    await db.insertInto('users').values(rows).execute();
-  }
-}
-
-function residentMb(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1_048_576;
-}
-
-it('measures the login server', { timeout: 36_000_000 }, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-  const read = readConfig({ COUNTERSIGN_DATA_DIR: dataDir, COUNTERSIGN_PORT: '0' });
-  if (!read.ok) throw new Error(read.errors.join('\n'));
-  const server = await runServer(read.config, {
-    log: createLog('error', (line) => console.error(line)),
-  });
-  const { db } = server.context.store;
-  await createFirstAdministrator(server.context, {
-    username: 'bench',
-    displayName: 'Bench',
-    password,
-  });
-  // The limit per address is for strangers; the benchmark is one address.
-  await db
-    .insertInto('settings')
-    .values({
-      section: 'lockout',
-      version: 1,
-      secret: null,
-      value: JSON.stringify({ attempts: 100, periodSeconds: 900, perAddressPerMinute: 10_000 }),
-    })
-    .execute();
-  await db.updateTable('meta').set({ value: 'bench' }).where('key', '=', 'revision').execute();
-  const figures: Figure[] = [];
-
-  await drive(server.url, 'sign-in', 50);
-  const share = Math.min(signIns, 600);
-  // Side by side, in turns, so that a busy neighbour disturbs both alike.
+async function signInRow({ drive }: BenchServer): Promise<Row> {
+  await drive('sign-in', 50);
+  const share = 200;
   let ours = 0;
   let bare = 0;
-  for (let round = 0; round < 3; round += 1) {
-    bare += await cpuOf(() => bareVerifies(share / 3));
-    ours += await cpuOf(() => drive(server.url, 'sign-in', share / 3));
+  // Side by side, in turns, so that a busy neighbour disturbs both alike.
+  for (let turn = 0; turn < 3; turn += 1) {
+    bare += await cpuOf(() => bareVerifies(share));
+    ours += await cpuOf(() => drive('sign-in', share));
   }
-  figures.push({
+  return {
     name: 'server.sign-in-vs-hash',
-    value: round(share / ours),
+    value: round((3 * share) / ours),
     unit: 'sign-ins per CPU second',
-    peer: `argon2id alone: ${round(share / bare)} per CPU second`,
+    peer: `the argon2id hash alone: ${round((3 * share) / bare)} per CPU second`,
     ratio: round(bare / ours),
     goal: '>= 0.6',
     better: 'higher',
-  });
+  };
+}
 
-  const few = await cpuOf(() => drive(server.url, 'sign-in', 300));
-  await addUsers(server, manyUsers);
-  const many = await cpuOf(() =>
-    drive(server.url, 'sign-in', 300, '', `bulk-${Math.floor(manyUsers / 2)}`),
-  );
-  figures.push({
-    name: 'server.users-100000',
-    value: round((many / 300) * 1000),
-    unit: `CPU ms per sign-in with ${manyUsers} users`,
-    peer: `with one user: ${round((few / 300) * 1000)}`,
-    ratio: round(many / few),
-    goal: '<= 1.1',
-    better: 'lower',
-  });
-
-  const user = await db
-    .selectFrom('users')
-    .select('id')
-    .where('username', '=', 'bench')
-    .executeTakeFirstOrThrow();
-  const token = 'bench-session-token-of-enough-length-0123456789';
-  const far = Date.now() + 86_400_000;
-  await db
-    .insertInto('sessions')
-    .values({
-      id: newId(),
-      token_hash: hashToken(token),
-      user_id: user.id,
-      device: '',
-      address: '127.0.0.1',
-      created_at: Date.now(),
-      last_seen_at: Date.now(),
-      idle_expires_at: far,
-      expires_at: far,
-      fresh_until: 0,
-      refresh_hash: null,
-      refresh_previous_hash: null,
-      refresh_rotated_at: null,
-      refresh_expires_at: null,
-      method: 'password',
-    })
-    .execute();
-  await drive(server.url, 'me', 500, token);
-  const checks = 8000;
-  const seconds = await drive(server.url, 'me', checks, token);
-  figures.push({
+async function sessionRow({ drive }: BenchServer): Promise<Row> {
+  const count = 4000;
+  await drive('me', 500);
+  await drive('alive', 500);
+  const alive = count / (await drive('alive', count));
+  const checks = count / (await drive('me', count));
+  return {
     name: 'server.session-check',
-    value: round(checks / seconds),
-    unit: 'requests per second',
-    peer: 'one client process on the same machine',
-    ratio: null,
+    value: round(checks),
+    unit: 'session checks per second, answered whole (GET /v1/me)',
+    peer: `GET /healthz, which asks no store: ${round(alive)} per second`,
+    ratio: round(checks / alive),
     goal: 'report',
     better: 'higher',
-  });
+  };
+}
 
+/** Two servers, in turns: few users in one, many in the other. */
+async function usersRows(): Promise<readonly Row[]> {
+  const few = await startBenchServer();
+  const many = await startBenchServer();
+  await addUsers(few.server, 10);
+  await addUsers(many.server, manyUsers);
+  const cpu = { fewSignIns: 0, manySignIns: 0, fewLists: 0, manyLists: 0 };
+  const [turns, signInShare, listShare] = [4, 100, 50];
+  for (let turn = 0; turn < turns; turn += 1) {
+    cpu.fewSignIns += await cpuOf(() => few.drive('sign-in', signInShare, 'bulk-5'));
+    cpu.manySignIns += await cpuOf(() =>
+      many.drive('sign-in', signInShare, `bulk-${Math.floor(manyUsers / 2)}`),
+    );
+    cpu.fewLists += await cpuOf(() => few.drive('users', listShare));
+    cpu.manyLists += await cpuOf(() => many.drive('users', listShare));
+  }
+  await few.stop();
+  await many.stop();
+  const perSignIn = (seconds: number) => round((seconds / turns / signInShare) * 1000);
+  const perList = (seconds: number) => round((seconds / turns / listShare) * 1000);
+  return [
+    {
+      name: `server.users-${manyUsers}`,
+      value: perSignIn(cpu.manySignIns),
+      unit: `CPU ms per sign-in with ${manyUsers} users`,
+      peer: `with 10 users: ${perSignIn(cpu.fewSignIns)} ms`,
+      ratio: round(cpu.manySignIns / cpu.fewSignIns),
+      goal: '<= 1.1',
+      better: 'lower',
+    },
+    {
+      name: `server.user-list-${manyUsers}`,
+      value: perList(cpu.manyLists),
+      unit: `CPU ms per page of 10, by last sign-in, of ${manyUsers} users`,
+      peer: `of 10 users: ${perList(cpu.fewLists)} ms`,
+      ratio: round(cpu.manyLists / cpu.fewLists),
+      goal: 'report',
+      better: 'lower',
+    },
+  ];
+}
+
+/** The real hash on few sign-ins, and everything but the hash on very many: its memory is the same at each. */
+async function memoryRow(whole: BenchServer): Promise<Row> {
+  const start = residentMb();
+  await whole.drive('sign-in', wholeSignIns);
+  const wholeGrowth = residentMb() - start;
+  const cheap = await startBenchServer({ memoryCost: 64, timeCost: 1, parallelism: 1 });
+  const tenth = Math.floor(signIns / 10);
+  await cheap.drive('sign-in', tenth);
   const before = residentMb();
-  await drive(server.url, 'sign-in', signIns);
-  const after = residentMb();
-  figures.push({
+  const series = [before];
+  for (let part = 1; part < 10; part += 1) {
+    await cheap.drive('sign-in', tenth);
+    series.push(residentMb());
+  }
+  await cheap.stop();
+  const after = series.at(-1) ?? before;
+  return {
     name: 'server.memory-growth',
     value: round(after - before),
-    unit: `MB after ${signIns} sign-ins`,
-    peer: `${round(before)} MB before`,
+    unit: `MB from sign-in ${tenth} to ${signIns}, with a cheap hash (${series.map(Math.round).join(', ')} MB)`,
+    peer: `${round(before)} MB before; with the real hash ${round(wholeGrowth)} MB in ${wholeSignIns} sign-ins`,
     ratio: round(after / before),
     goal: '<= 1.15',
     better: 'lower',
-  });
-
-  await server.close();
-  await rm(dataDir, { recursive: true, force: true });
-  console.table(figures);
-  const out = process.env.BENCH_OUT ?? join(import.meta.dirname, '..', 'server.json');
-  await writeFile(out, `${JSON.stringify(figures, undefined, 2)}\n`);
-  expect(figures).toHaveLength(4);
-});
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  };
 }
+
+it('measures the login server', { timeout: 36_000_000 }, async () => {
+  const bench = await startBenchServer();
+  const rows = [
+    await signInRow(bench),
+    await sessionRow(bench),
+    ...(await usersRows()),
+    await memoryRow(bench),
+  ];
+  await bench.stop();
+  console.table(rows);
+  const out = process.env.BENCH_OUT ?? join(import.meta.dirname, '..', 'server.json');
+  await writeFile(out, `${JSON.stringify(rows, undefined, 2)}\n`);
+  expect(rows).toHaveLength(5);
+});

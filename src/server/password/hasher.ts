@@ -5,8 +5,15 @@ import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '../../shared/errors.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 
-// OWASP Password Storage: argon2id, 19 MiB, t=2, p=1.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export interface HashCost {
+  /** KiB */
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
+// OWASP Password Storage: argon2id, 19 MiB, t=2, p=1. No setting changes it.
+export const hashCost: HashCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const maxWaiting = 400;
 
 interface Verdict {
@@ -46,7 +53,7 @@ function createGate(width: number): <T>(task: () => Promise<T>) => Promise<T> {
 }
 
 /** Stored as `KEYID:$argon2id$...`: the pepper's key is named beside the hash. */
-export function createHasher(keys: KeyRing): Hasher {
+export function createHasher(keys: KeyRing, cost: HashCost = hashCost): Hasher {
   const gate = createGate(availableParallelism());
   let count = 0;
   const pepper = (keyId: string): Buffer | undefined => keys.derive(keyId, 'pepper');
@@ -78,7 +85,9 @@ export function createHasher(keys: KeyRing): Hasher {
         right: right && stored !== null,
         outdated:
           keyId !== keys.currentId ||
-          !text.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=1$`),
+          !text.startsWith(
+            `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`,
+          ),
       };
     },
     work: () => count,
