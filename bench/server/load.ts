@@ -18,11 +18,11 @@ export const token = 'bench-session-token-of-enough-length-0123456789';
 export interface BenchServer {
   readonly server: RunningServer;
   /** Answers seconds of wall clock. The client's own CPU is not counted here: it is another process. */
-  drive(
+  readonly drive: (
     kind: 'sign-in' | 'me' | 'alive' | 'users',
     count: number,
     username?: string,
-  ): Promise<number>;
+  ) => Promise<number>;
   stop(): Promise<void>;
 }
 

@@ -28,7 +28,8 @@ export function createApp(context: Context): FastifyInstance {
     requestTimeout: 30_000,
     keepAliveTimeout: 15_000,
     genReqId: () => randomUUID(),
-    return503OnClosing: true,
+    // What still comes on a connection that is open is answered, and the connection closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // Addresses that reach no route: unreadable or with a part too long.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -9,6 +9,7 @@ import { openApiDocument } from './openapi.ts';
 import { backupStore } from './operations/backup.ts';
 import { rotateKey } from './operations/rotate-key.ts';
 import { openServer, runServer } from './run.ts';
+import { storeNewer } from './store/migrate.ts';
 
 const usage = `Usage: npm run server [-- COMMAND]
 
@@ -83,7 +84,7 @@ export async function runCommand(
   } catch (error) {
     log.error('command.failed', { command: name, ...errorFields(error) });
     process.stderr.write(`${sentence(error)}\n`);
-    return 1;
+    return (error as { readonly code?: unknown }).code === storeNewer ? 3 : 1;
   }
 }
 

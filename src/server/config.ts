@@ -1,8 +1,10 @@
 // Reads the whole configuration from the environment once, at start, and reports every error at once.
 // Called by index.ts, the commands and tests; nothing else reads the environment. docs/server.md lists it.
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import ipaddr from 'ipaddr.js';
 import { logLevels, type LogLevel } from './log.ts';
 import type { StoreAddress } from './store/database.ts';
@@ -51,6 +53,28 @@ function isNetwork(text: string): boolean {
   }
 }
 
+/** Looked at now, so that a wrong file is named beside every other error and not at the first connection. */
+function tlsErrors(certFile: string, keyFile: string): readonly string[] {
+  const errors: string[] = [];
+  const read = (name: string, file: string): Buffer | undefined => {
+    try {
+      return readFileSync(file);
+    } catch {
+      errors.push(`${name}: ${file} cannot be read.`);
+      return undefined;
+    }
+  };
+  const cert = read('COUNTERSIGN_TLS_CERT_FILE', certFile);
+  const key = read('COUNTERSIGN_TLS_KEY_FILE', keyFile);
+  if (cert === undefined || key === undefined) return errors;
+  try {
+    createSecureContext({ cert, key });
+  } catch {
+    errors.push(`${certFile} and ${keyFile} are not a certificate and key (PEM) of one pair.`);
+  }
+  return errors;
+}
+
 export function readConfig(env: Environment): ConfigResult {
   const errors: string[] = [];
   const text = (name: string): string | undefined => {
@@ -73,6 +97,7 @@ export function readConfig(env: Environment): ConfigResult {
   const keyFile = text('COUNTERSIGN_TLS_KEY_FILE');
   if ((certFile === undefined) !== (keyFile === undefined))
     errors.push('COUNTERSIGN_TLS_CERT_FILE and COUNTERSIGN_TLS_KEY_FILE must be given together.');
+  if (certFile !== undefined && keyFile !== undefined) errors.push(...tlsErrors(certFile, keyFile));
   const trustedProxies = (text('COUNTERSIGN_TRUSTED_PROXIES') ?? '')
     .split(',')
     .map((part) => part.trim())

@@ -40,7 +40,13 @@ export interface Call {
   /** Path and query as sent. */
   readonly url: string;
   /** Set by handlers whose answer is not JSON. */
-  readonly reply: { location?: string; contentType?: string; fileName?: string };
+  readonly reply: {
+    location?: string;
+    contentType?: string;
+    fileName?: string;
+    /** A text that is made while it is sent, however long; the handler's own answer is then empty. */
+    stream?: AsyncIterable<string>;
+  };
 }
 
 /** A request with a session behind it. */

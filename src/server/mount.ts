@@ -1,5 +1,6 @@
 // Mounts the contract: for each row a route that checks input, session, network, permission and freshness, calls
 // the handler, and checks its answer. The only door of the server. Called by app.ts.
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Compile, type Validator } from 'typebox/compile';
 import type { TObject } from 'typebox';
@@ -95,7 +96,7 @@ export function sendProblem(
 }
 
 function send(door: Door, call: Call, reply: FastifyReply, output: unknown): FastifyReply {
-  const { location, contentType, fileName } = call.reply;
+  const { location, contentType, fileName, stream } = call.reply;
   if (door.route.media === 'redirect') {
     if (location === undefined) throw new AppError('INTERNAL');
     return reply.redirect(location, 303);
@@ -103,7 +104,9 @@ function send(door: Door, call: Call, reply: FastifyReply, output: unknown): Fas
   if (fileName !== undefined)
     reply.header('content-disposition', `attachment; filename="${fileName}"`);
   if (door.route.media === 'text')
-    return reply.type(contentType ?? 'text/plain; charset=utf-8').send(output);
+    return reply
+      .type(contentType ?? 'text/plain; charset=utf-8')
+      .send(stream === undefined ? output : Readable.from(stream));
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(output));
 }
 

@@ -8,6 +8,8 @@ import { factsOf, line } from './plain.ts';
 
 /** A hundred thousand events with their details, and no server's flood. */
 const mostExportBytes = 128 * 1024 * 1024;
+/** The server sends while it reads; a long log on a slow line takes its time. */
+const exportDeadlineMs = 600_000;
 
 export function createAdminAuditHandlers({
   call,
@@ -20,7 +22,7 @@ export function createAdminAuditHandlers({
       return { nextBefore, events: events.map(eventOf) };
     },
     'admin.audit.export': async ({ accountId, ...asked }) => {
-      const options = { maxBytes: mostExportBytes };
+      const options = { maxBytes: mostExportBytes, deadlineMs: exportDeadlineMs };
       const text = await call(accountId, 'audit.export', asked, options);
       const day = new Date(now()).toISOString().slice(0, 10);
       return {

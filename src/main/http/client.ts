@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** For exports; else 1 MiB. */
   readonly maxBytes?: number;
+  /** For exports; else 20 seconds for everything. */
+  readonly deadlineMs?: number;
 }
 
 export interface ServerClient {
@@ -149,7 +151,7 @@ function send(
   deps: ClientDeps,
   route: Route,
   input: unknown,
-  { token, signal, maxBytes = defaultMaxBytes }: CallOptions,
+  { token, signal, maxBytes = defaultMaxBytes, deadlineMs }: CallOptions,
 ): Promise<Answer> {
   const { method, target, body } = wireRequest(route, input);
   return exchange(agent, deps.address, {
@@ -162,7 +164,7 @@ function send(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
-    deadlineMs: deps.deadlineMs ?? defaultDeadlineMs,
+    deadlineMs: deadlineMs ?? deps.deadlineMs ?? defaultDeadlineMs,
     maxBytes,
     now: deps.now,
     signal,

@@ -1,7 +1,11 @@
-// The audit log as text for other programs: CSV (RFC 4180) and JSON Lines. Pure; called by handlers.ts.
+// The audit log as text for other programs: CSV (RFC 4180) and JSON Lines, made page by page while it is sent, so that
+// its length costs no memory. Called by handlers.ts.
 import type { ApiOutput } from '../../shared/api.ts';
 
-type Row = ApiOutput<'audit.list'>['events'][number];
+export type AuditRow = ApiOutput<'audit.list'>['events'][number];
+
+/** The next events, oldest first, after the one named; none: the end. */
+type ReadPage = (afterId: string) => Promise<readonly AuditRow[]>;
 
 const columns = [
   'time',
@@ -21,27 +25,33 @@ function cell(text: string): string {
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function auditCsv(rows: readonly Row[]): string {
-  const lines = rows.map((row) =>
-    [
-      new Date(row.atMs).toISOString(),
-      row.id,
-      row.kind,
-      row.outcome,
-      row.actorName ?? '',
-      row.subjectName ?? '',
-      row.address,
-      row.device,
-      JSON.stringify(row.details),
-    ]
-      .map(cell)
-      .join(','),
-  );
-  return [columns.join(','), ...lines, ''].join('\r\n');
+function csvLine(row: AuditRow): string {
+  const cells = [
+    new Date(row.atMs).toISOString(),
+    row.id,
+    row.kind,
+    row.outcome,
+    row.actorName ?? '',
+    row.subjectName ?? '',
+    row.address,
+    row.device,
+    JSON.stringify(row.details),
+  ];
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
-export function auditJsonLines(rows: readonly Row[]): string {
-  return rows
-    .map((row) => `${JSON.stringify({ time: new Date(row.atMs).toISOString(), ...row })}\n`)
-    .join('');
+function jsonLine(row: AuditRow): string {
+  return `${JSON.stringify({ time: new Date(row.atMs).toISOString(), ...row })}\n`;
+}
+
+export async function* auditText(format: 'csv' | 'jsonl', read: ReadPage): AsyncGenerator<string> {
+  if (format === 'csv') yield `${columns.join(',')}\r\n`;
+  const line = format === 'csv' ? csvLine : jsonLine;
+  for (let after = ''; ;) {
+    const page = await read(after);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page.map(line).join('');
+    after = last.id;
+  }
 }

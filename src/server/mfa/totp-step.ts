@@ -1,23 +1,14 @@
 // Which 30-second step a six-digit code belongs to, if any (RFC 6238). Called by verify-code.ts and enrolment.
 // Pure: no store, no clock. Every candidate is computed and compared alike, whichever matches.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { createCodeMaker } from '../../shared/otp/code.ts';
 
-const periodMs = 30_000;
+const periodSeconds = 30;
 /** As far as a user's clock may have wandered, in steps; more needs a fresh enrolment. */
 const maxDriftSteps = 10;
 
 export function stepAt(timeMs: number): number {
-  return Math.floor(timeMs / periodMs);
-}
-
-/** RFC 4226 section 5.3, SHA-1, six digits. */
-export function codeAtStep(secret: Uint8Array, step: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const digest = createHmac('sha1', secret).update(counter).digest();
-  const offset = digest.readUInt8(19) & 0xf;
-  const number = (digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000;
-  return number.toString().padStart(6, '0');
+  return Math.floor(timeMs / (periodSeconds * 1000));
 }
 
 /**
@@ -39,10 +30,17 @@ export function matchStep(
     candidates.add(now + driftSteps + offset);
   }
   const typed = Buffer.from(code);
+  const { codeForCounter } = createCodeMaker({
+    type: 'totp',
+    algorithm: 'SHA1',
+    digits: 6,
+    periodSeconds,
+    secret,
+  });
   let match: number | undefined;
   for (const step of candidates) {
     if (step < 0) continue;
-    const same = timingSafeEqual(Buffer.from(codeAtStep(secret, step)), typed);
+    const same = timingSafeEqual(Buffer.from(codeForCounter(step)), typed);
     if (same && (match === undefined || step > match)) match = step;
   }
   return match;

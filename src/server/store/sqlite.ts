@@ -24,11 +24,16 @@ const maxCachedStatements = 400;
 
 export function sqliteDialect(file: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter,
     createDriver: () => createDriver(file),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** SQLite rolls back changes of tables like any other (Kysely takes it for unable): no migration is left half-done. */
+function createAdapter(): SqliteAdapter {
+  return Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true });
 }
 
 function open(file: string): Connection {

@@ -7,14 +7,9 @@ import { backupStore } from '../../../src/server/operations/backup.ts';
 import { rotateKey } from '../../../src/server/operations/rotate-key.ts';
 import { postgresMissing, startPostgres } from './components/postgres.ts';
 import { runCommand, spawnServer } from './components/process.ts';
-import {
-  adminPassword,
-  createClient,
-  device,
-  expectStep,
-  signIn,
-  startTestServer,
-} from './harness.ts';
+import { beginRequest } from './components/slow-request.ts';
+import { isRoot, waitFor } from './components/tools.ts';
+import { adminPassword, device, expectStep, signIn, startTestServer } from './harness.ts';
 import {
   change,
   enrol,
@@ -65,25 +60,38 @@ describe('commands', () => {
     expect((await stat(join(dataDir, 'data', 'countersign.db'))).mode & 0o077).toBe(0);
   });
 
-  it('stops gracefully: a request under way is answered', async () => {
+  it('stops gracefully: every request that was begun is answered', async () => {
     const server = await spawnServer(env);
-    const client = createClient([server.url]);
-    // Connections first: one the kernel holds but nobody has accepted is refused in any shutdown.
-    await Promise.all(Array.from({ length: 12 }, () => client.call('server.alive')));
-    const slow = Array.from({ length: 12 }, (_, at) =>
-      client
-        .refused('signIn.password', { body: { username: `nobody-${at}`, password: 'x', device } })
-        .then((refusal) => refusal.code),
+    const count = 12;
+    const begun = await Promise.all(
+      Array.from({ length: count }, (_, at) =>
+        beginRequest(
+          `${server.url}/v1/sign-in`,
+          JSON.stringify({ username: `nobody-${at}`, password: 'x', device }),
+        ),
+      ),
     );
-    await Promise.any(slow);
     server.process.kill('SIGTERM');
-    expect(new Set(await Promise.all(slow))).toEqual(new Set(['CREDENTIALS_WRONG']));
+    await waitFor(() => server.output().includes('server.stopping'));
+    const answers = await Promise.all(begun.map((request) => request.finish()));
+    expect(answers.map(({ status }) => status)).toEqual(Array<number>(count).fill(401));
+    for (const { body } of answers) expect(body).toContain('CREDENTIALS_WRONG');
     expect(await server.ended).toBe(0);
     expect(server.output()).toContain('server.stopped');
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
-  it('says what is wrong when the folder cannot be written', async () => {
-    if (process.getuid?.() === 0) return;
+  it('cuts off at its limit whoever never finishes a request', async () => {
+    const server = await spawnServer({ ...env, COUNTERSIGN_SHUTDOWN_SECONDS: '1' });
+    const begun = await beginRequest(`${server.url}/v1/sign-in`, '{}');
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(server.output()).toContain('server.stop-forced');
+    await expect(begun.finish()).rejects.toThrow();
+  });
+
+  // Root may write everywhere.
+  it.skipIf(isRoot)('says what is wrong when the folder cannot be written', async () => {
     const closed = join(dataDir, 'closed');
     await chmod(dataDir, 0o500);
     const done = await runCommand(['migrate'], { ...env, COUNTERSIGN_DATA_DIR: closed });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codeAtStep, driftAfter, matchStep, stepAt } from '../../../src/server/mfa/totp-step.ts';
+import { HOTP, Secret } from 'otpauth';
+import { driftAfter, matchStep, stepAt } from '../../../src/server/mfa/totp-step.ts';
 
 const secret = Buffer.from('12345678901234567890');
+
+function codeAtStep(key: Uint8Array, counter: number): string {
+  return HOTP.generate({ secret: new Secret({ buffer: Uint8Array.from(key).buffer }), counter });
+}
 
 describe('totp-step', () => {
   it.each([
@@ -12,7 +17,9 @@ describe('totp-step', () => {
     [2_000_000_000, '279037'],
     [20_000_000_000, '353130'],
   ])('RFC 6238 appendix B at %d s', (seconds, code) => {
-    expect(codeAtStep(secret, stepAt(seconds * 1000))).toBe(code);
+    const step = stepAt(seconds * 1000);
+    expect(codeAtStep(secret, step)).toBe(code);
+    expect(matchStep(secret, code, seconds * 1000, 1, 0)).toBe(step);
   });
 
   it('matches within the window around now and around the drift, and nowhere else', () => {

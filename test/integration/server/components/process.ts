@@ -1,7 +1,8 @@
 // The built server as a process of its own, bundled once per run, for kill -9 and command tests.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -71,9 +72,14 @@ export async function runCommand(
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   const file = await buildServer();
-  const done = spawnSync(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env.PATH, ...env },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { status: done.status, stdout: done.stdout, stderr: done.stderr };
+  const [stdout, stderr, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((done) => child.once('exit', done)),
+  ]);
+  return { status, stdout, stderr };
 }

@@ -1,15 +1,16 @@
 // A throw-away OpenLDAP on free ports: ldap with StartTLS, ldaps, memberOf, a few people and groups.
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'ldapts';
+import { makeCertificate, opensslMissing } from './certificate.ts';
 import { type Child, findProgram, freePort, isRoot, needs, run, startChild } from './tools.ts';
 
 const slapd = findProgram('slapd');
 const slapadd = findProgram('slapadd');
 export const slapdMissing =
-  slapd === undefined || slapadd === undefined || findProgram('openssl') === undefined
+  slapd === undefined || slapadd === undefined || opensslMissing !== undefined
     ? needs('slapd', 'slapd ldap-utils openssl')
     : undefined;
 
@@ -74,23 +75,7 @@ export async function startDirectory(): Promise<TestDirectory> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-ldap-'));
   const path = (name: string): string => join(folder, name);
   mkdirSync(path('data'));
-  run('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=127.0.0.1',
-    '-addext',
-    'subjectAltName=IP:127.0.0.1,DNS:localhost',
-    '-keyout',
-    path('key.pem'),
-    '-out',
-    path('cert.pem'),
-  ]);
+  const certificate = makeCertificate(folder, 'slapd');
   writeFileSync(
     path('slapd.conf'),
     `
@@ -101,8 +86,8 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload memberof
 pidfile ${path('slapd.pid')}
-TLSCertificateFile ${path('cert.pem')}
-TLSCertificateKeyFile ${path('key.pem')}
+TLSCertificateFile ${certificate.certFile}
+TLSCertificateKeyFile ${certificate.keyFile}
 disallow bind_anon
 database mdb
 suffix "${baseDn}"
@@ -150,7 +135,7 @@ access to * by users read by * none
   return {
     ldap,
     ldaps,
-    ca: readFileSync(path('cert.pem'), 'utf8'),
+    ca: certificate.pem,
     // memberOf appears only for groups that are added while the overlay runs.
     addToGroup: (group, uid) =>
       asRoot((client) =>

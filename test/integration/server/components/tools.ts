@@ -31,6 +31,11 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** Until it is so; the test's own time limit ends a wait for ever. */
+export async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 export function run(command: string, args: readonly string[], input?: string): string {
   const done = spawnSync(command, args, { encoding: 'utf8', input });
   if (done.status !== 0) throw new Error(`${command} failed: ${done.stderr}${done.stdout}`);
