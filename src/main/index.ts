@@ -26,7 +26,7 @@ import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
 import { forkLocalServer } from './local-organisation.ts';
 import { createLog } from './log.ts';
-import { printText } from './printing.ts';
+import { pageToPdf, printPage, printText } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
 import { createRemoteHandlers } from './remote/remote-calls.ts';
 import { createRemoteDoor } from './remote/remote-door.ts';
@@ -80,6 +80,7 @@ const state = createStateStore({
   accounts: [],
   signIn: null,
   localOrganisation: { step: 'none' },
+  backups: null,
 });
 
 const keychain = createKeychain({
@@ -217,13 +218,17 @@ const handlers: Handlers = {
   ...createTransferHandlers({
     vault,
     now,
+    diskFull,
     savePath: dialogs.savePath,
+    printPage,
+    pageToPdf,
     chooseFolder: async () => (await dialogs.openFiles({ folder: true }))[0],
     onEntriesChanged: (listener) => {
       state.subscribe((change) => {
         if (change.entries !== undefined) listener();
       });
     },
+    showBackups: (backups) => state.update({ backups }),
     readFile: createReadInWorker({ workerUrl: new URL('./transfer-worker.js', import.meta.url) }),
   }),
 };

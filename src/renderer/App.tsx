@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/errors.ts';
 import { localeOf } from '../shared/languages.ts';
 import { ProtectStep, RecoveryStep } from './first-start/first-start.tsx';
+import { RestoreStep } from './first-start/restore-step.tsx';
 import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
 import { WaitingForKeychain } from './first-start/waiting.tsx';
 import { speak, spokenLocale } from './i18n.ts';
@@ -38,9 +39,12 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
   const isEmpty = useAppState((state) => state.entries.length === 0);
   const isUnsettled =
     vault.step === 'open' && (vault.recoveryKey === 'missing' || vault.recoveryKey === 'made');
-  const asksForRecovery = isUnsettled && isEmpty;
+  const [restoring, setRestoring] = useState<'no' | 'wanted' | 'done'>('no');
+  const asksForRecovery = isUnsettled && (isEmpty || restoring === 'done');
   const [isFirst, setFirst] = useState(start.isFirst ?? false);
   if (!isFirst && (vault.step === 'first-start' || asksForRecovery)) setFirst(true);
+  // Settled: a key that is made later is asked for where it is made.
+  if (restoring === 'done' && vault.step === 'open' && !isUnsettled) setRestoring('no');
 
   switch (vault.step) {
     case 'loading':
@@ -53,7 +57,7 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
     case 'waiting-for-keychain':
       return <WaitingForKeychain sinceMs={vault.sinceMs} />;
     case 'first-start':
-      return <ProtectStep />;
+      return <ProtectStep onRestore={() => setRestoring('wanted')} />;
     case 'keychain-problem':
       return <KeychainProblem vault={vault} />;
     case 'file-problem':
@@ -61,6 +65,7 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
     case 'locked':
       return <Locked vault={vault} />;
     case 'open':
+      if (restoring === 'wanted') return <RestoreStep onDone={() => setRestoring('done')} />;
       return asksForRecovery ? <RecoveryStep /> : <Shell isFirst={isFirst} start={start} />;
     default:
       return assertNever(vault);

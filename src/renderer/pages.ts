@@ -6,6 +6,7 @@ import { AdminNav, AdminPage } from './admin/admin-page.tsx';
 import { CodesNav, CodesPage } from './codes/codes-page.tsx';
 import { ConnectNav, ConnectPage } from './sign-in/connect-page.tsx';
 import { SettingsNav, SettingsPage } from './settings/settings-page.tsx';
+import { BackupNotice } from './transfer/backup-notice.tsx';
 import { TransferNav, TransferPage } from './transfer/transfer-page.tsx';
 
 /** Where the window is: a page and, where the page has several, which of them (an account's id, say). */
@@ -31,3 +32,6 @@ export const pages: readonly PageDefinition[] = [
   { name: 'transfer', part: 'foot', Nav: TransferNav, Screen: TransferPage },
   { name: 'settings', part: 'foot', Nav: SettingsNav, Screen: SettingsPage },
 ];
+
+/** What is said across every page, above it: each draws nothing while all is well. */
+export const notices: readonly ComponentType[] = [BackupNotice];

@@ -5,10 +5,12 @@ import type { Result } from './errors.ts';
 import { accountCalls } from './ipc/account.ts';
 import { adminCalls } from './ipc/admin.ts';
 import { backupCodesCalls } from './ipc/backup-codes.ts';
+import { backupCalls } from './ipc/backups.ts';
 import { codesCalls } from './ipc/codes.ts';
 import { enrolCalls } from './ipc/enrol.ts';
 import { localOrganisationCalls } from './ipc/local-organisation.ts';
 import { mfaCalls } from './ipc/mfa.ts';
+import { picturesCalls } from './ipc/pictures.ts';
 import { paletteCalls } from './ipc/quick-access.ts';
 import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
@@ -32,6 +34,8 @@ export const ipc = {
   ...paletteCalls,
   ...adminCalls,
   ...transferCalls,
+  ...picturesCalls,
+  ...backupCalls,
 } as const;
 
 type Ipc = typeof ipc;

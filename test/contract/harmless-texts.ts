@@ -27,6 +27,10 @@ export const harmlessTexts: ReadonlySet<string> = new Set([
   'fileNames',
   'format',
   'folder',
+  // A table's first rows for the column chooser: its names, and cells of which what looks like a secret is cut off.
+  'header',
+  'column',
+  'cells',
   // Sentences and names we make up ourselves from error codes.
   'reason',
   'details',

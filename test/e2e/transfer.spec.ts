@@ -163,7 +163,7 @@ test('automatic backups are set up, follow a change, and tell that the drive is 
   await window.getByRole('button', { name: 'Set up', exact: true }).click();
   await transfer.newPassword().fill(password);
   await transfer.repeatPassword().fill(password);
-  await window.getByRole('button', { name: 'Choose folder' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Choose folder' }).click();
   await expect(window.getByText(/0 accounts, checked after writing/u)).toBeVisible(deriving);
   await importList(window, harbour, pier);
   await expect.poll(async () => (await readdir(folder)).length, deriving).toBe(2);
@@ -174,5 +174,5 @@ test('automatic backups are set up, follow a change, and tell that the drive is 
   await rename(folder, `${folder}-away`);
   await transfer.open();
   await window.getByRole('button', { name: 'Back up now' }).click();
-  await expect(window.getByText('The last backup did not work')).toBeVisible();
+  await expect(window.getByText('The folder of your backups is not there')).toBeVisible();
 });

@@ -144,6 +144,7 @@ export function fullState(more: Partial<AppState> = {}): AppState {
     accounts: [],
     signIn: null,
     localOrganisation: { step: 'none' },
+    backups: null,
     ...more,
   };
 }

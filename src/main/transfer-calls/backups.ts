@@ -1,15 +1,16 @@
 // Automatic backups: soon after a change, and once a day, into a folder of the user's choosing that may come and go.
 // Made by handlers.ts. The key and where it writes are kept sealed in the vault, so that no password is asked again.
+// How they stand is shown as a slice of the state, which every change of it reaches at once.
 import { createHash, randomBytes } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { CallOutput } from '../../shared/ipc.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { BackupsView } from '../../shared/ipc/backups.ts';
 import type { Entry } from '../../shared/model.ts';
 import { type BackupKey, createBackupKey } from '../transfer/lib/backup-box.ts';
 import { entryToJson } from '../transfer/lib/entry-json.ts';
 import type { Vault } from '../vault/vault.ts';
-import { backUpInto } from './backup-folder.ts';
+import { type BackupPlace, backUpInto } from './backup-folder.ts';
 import { entryOf } from './export.ts';
 
 const documentName = 'backups';
@@ -36,19 +37,27 @@ export interface BackupsDeps {
   readonly now: () => number;
   /** Runs after any change of the vault's entries. */
   readonly onEntriesChanged: (listener: () => void) => void;
+  /** Takes how they stand to the window. */
+  readonly showBackups: (view: BackupsView | null) => void;
+  /** Simulates a full disk (tests). */
+  readonly diskFull?: () => boolean;
 }
 
 export interface Backups {
-  readonly view: () => CallOutput<'transfer.backups'>['setup'];
   /** Makes the first backup; nothing is set up where that fails. */
   readonly start: (wish: { folder: string; password: string; keep: number }) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Throws what the backup throws, and NOT_FOUND where none are set up. */
   readonly runNow: () => Promise<void>;
+  /** Throws NOT_FOUND where none are set up, and VAULT_LOCKED. */
+  readonly place: () => BackupPlace;
+  /** Lends the key of the files that are ours. Throws as `place`. */
+  readonly withKey: <T>(use: (key: Uint8Array) => T) => T;
 }
 
-export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Backups {
-  let failure: ErrorCode | null = null;
+export function createBackups(deps: BackupsDeps): Backups {
+  const { vault, now, onEntriesChanged } = deps;
+  let failure: BackupsView['failure'] = null;
   let soon: NodeJS.Timeout | undefined;
   let checking: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -58,12 +67,30 @@ export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Ba
     return Check(Kept, found) ? found : undefined;
   };
 
+  const needed = (): Kept => {
+    const to = kept();
+    if (to === undefined) throw new AppError('NOT_FOUND');
+    return to;
+  };
+
+  const show = (): void => deps.showBackups(vault.isOpen() ? viewOf(kept(), failure) : null);
+
+  const fail = (error: unknown): void => {
+    failure = {
+      code: error instanceof AppError ? error.code : 'INTERNAL',
+      // Since when, over all tries.
+      sinceMs: failure?.sinceMs ?? now(),
+      isAway: isAway(error),
+    };
+  };
+
   const write = async (to: Kept, isForced: boolean): Promise<void> => {
     const entries = vault.views().map(({ id }) => entryOf(vault, id));
     try {
       const hash = hashOf(entries);
       const isDue = to.last === null || now() - to.last.atMs >= dayMs || now() < to.last.atMs;
       if (!isForced && !isDue && failure === null && to.last?.hash === hash) return;
+      if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');
       const atMs = now();
       await backUpInto(to, entries, keyOf(to), atMs);
       const last = { atMs, count: entries.length, hash };
@@ -78,22 +105,22 @@ export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Ba
   const run = (isForced: boolean): Promise<void> => {
     const result = queue.then(async () => {
       if (!vault.isOpen()) return;
-      const to = kept();
-      if (to === undefined) {
-        if (isForced) throw new AppError('NOT_FOUND');
-        return;
-      }
+      const to = isForced ? needed() : kept();
+      if (to === undefined) return;
       try {
         await write(to, isForced);
       } catch (error) {
-        failure = error instanceof AppError ? error.code : 'INTERNAL';
+        // Locked in the middle of it: it is made when the vault is open again.
+        if (vault.isOpen()) fail(error);
         throw error;
+      } finally {
+        show();
       }
     });
     queue = result.catch(() => undefined);
     return result;
   };
-  /** Its failure is in the view. */
+  /** Its failure is shown. */
   const runQuietly = (): void => void run(false).catch(() => undefined);
 
   onEntriesChanged(() => {
@@ -105,21 +132,17 @@ export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Ba
     clearInterval(checking);
     checking = setInterval(runQuietly, checkEveryMs);
     checking.unref();
+    show();
     runQuietly();
   });
   vault.onLocked(() => {
     clearTimeout(soon);
     clearInterval(checking);
     failure = null;
+    show();
   });
 
   return {
-    view: () => {
-      const to = kept();
-      if (to === undefined) return null;
-      const last = to.last === null ? null : { atMs: to.last.atMs, count: to.last.count };
-      return { folder: to.folder.slice(0, 1024), keep: to.keep, last, failure };
-    },
     start: async ({ folder, password, keep }) => {
       const { key, slot } = await createBackupKey(password);
       const to = {
@@ -131,13 +154,45 @@ export function createBackups({ vault, now, onEntriesChanged }: BackupsDeps): Ba
         last: null,
       };
       await write(to, true);
+      show();
     },
     stop: async () => {
       await vault.commit({ documents: { [documentName]: null } });
       failure = null;
+      show();
     },
     runNow: () => run(true),
+    place: needed,
+    withKey: (use) => {
+      const { key } = keyOf(needed());
+      try {
+        return use(key);
+      } finally {
+        key.fill(0);
+      }
+    },
   };
+}
+
+function viewOf(to: Kept | undefined, failure: BackupsView['failure']): BackupsView | null {
+  if (to === undefined) return null;
+  const last = to.last === null ? null : { atMs: to.last.atMs, count: to.last.count };
+  return { folder: to.folder.slice(0, 1024), keep: to.keep, last, failure };
+}
+
+/** What a missing folder, an unplugged drive and a share that is away say (errno 3). */
+const awayErrors: readonly unknown[] = [
+  'ENOENT',
+  'ENOTDIR',
+  'ENODEV',
+  'ENXIO',
+  'ENOTCONN',
+  'ESTALE',
+  'EHOSTDOWN',
+];
+
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && awayErrors.includes(error.details?.errno);
 }
 
 function keyOf({ key, slot }: Kept): BackupKey {

@@ -2,7 +2,8 @@
 // file. Used by the transfer's handlers. Secrets go from the vault into the file; the copies in between are wiped.
 import { basename, extname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { type ExportFormat, exportPasswords, mostFileBytes } from '../../shared/ipc/transfer.ts';
+import { mostFileBytes } from '../../shared/ipc/import-view.ts';
+import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import type { Entry, Problem } from '../../shared/model.ts';
 import { writeAtomically } from '../disk.ts';
@@ -18,6 +19,8 @@ export interface ExportDeps {
     suggestedName: string,
     filters: { name: string; extensions: string[] }[],
   ) => Promise<string | undefined>;
+  /** Simulates a full disk (tests). */
+  readonly diskFull?: () => boolean;
 }
 
 export async function previewExport(
@@ -35,7 +38,7 @@ export async function previewExport(
 }
 
 export async function exportTo(
-  { vault, now, savePath }: ExportDeps,
+  { vault, now, savePath, diskFull }: ExportDeps,
   { format, entryIds, protection }: CallInput<'transfer.export'>,
 ): Promise<CallOutput<'transfer.export'>> {
   const rule = exportPasswords[format];
@@ -58,18 +61,19 @@ export async function exportTo(
       { name: extension.toUpperCase(), extensions: [extension] },
     ]);
     if (path === undefined) return { saved: null };
+    if (diskFull?.() === true) throw new AppError('DISK_FULL');
     await writeAtomically(path, file.bytes);
     return { saved: { fileName: basename(path), count: entryIds.length - left.length } };
   });
 }
 
 /** Lends what the writer made; afterwards neither the entries nor the plain files are in memory. */
-async function written<T>(
+export async function written<T>(
   vault: Vault,
   format: ExportFormat,
   ids: readonly string[],
   options: WriteOptions,
-  use: (outcome: WriteOutcome) => Promise<T>,
+  use: (outcome: WriteOutcome, entries: readonly Entry[]) => Promise<T>,
 ): Promise<T> {
   const writer = writers.find((one) => one.format === format);
   if (writer === undefined) throw new AppError('FILE_UNSUPPORTED', { format });
@@ -77,7 +81,7 @@ async function written<T>(
   try {
     const outcome = await writer.write(entries, options);
     try {
-      return await use(outcome);
+      return await use(outcome, entries);
     } finally {
       for (const { bytes } of outcome.files) bytes.fill(0);
     }
@@ -104,7 +108,7 @@ export function entryOf(vault: Vault, id: string): Entry {
 /** The longest line of the window's contract. */
 const mostLine = 1024;
 
-function fitting(problem: Problem): Problem {
+export function fitting(problem: Problem): Problem {
   return {
     ...problem,
     name: problem.name.slice(0, mostLine),

@@ -2,11 +2,12 @@
 // them. Used by the transfer's handlers. Their secrets leave only into the vault; views of them have none.
 import { randomBytes } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { ImportCandidate, ImportView } from '../../shared/ipc/transfer.ts';
+import type { ImportCandidate, ImportView } from '../../shared/ipc/import-view.ts';
 import type { Entry, ReadOutcome } from '../../shared/model.ts';
 import { createCodeMaker } from '../../shared/otp/code.ts';
 import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
+import { lastImportOf } from './last-import.ts';
 
 export interface Imports {
   /** Takes what a file held into a new import, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */
@@ -17,14 +18,9 @@ export interface Imports {
   ) => ImportView;
   /** Throws BATCH_GONE. */
   readonly check: (importId: string) => void;
-  /** One durable step; the import is gone afterwards. Gives the ids of what was added. */
-  readonly confirm: (importId: string, chosen: readonly string[]) => Promise<Confirmed>;
+  /** One durable step, which also notes how to take it back; the import is gone afterwards. Gives how many came in. */
+  readonly confirm: (importId: string, chosen: readonly string[], atMs: number) => Promise<number>;
   readonly cancel: (importId: string) => void;
-}
-
-export interface Confirmed {
-  readonly ids: readonly string[];
-  readonly fileNames: readonly string[];
 }
 
 interface Waiting {
@@ -103,19 +99,21 @@ export function createImports(vault: Vault): Imports {
       return viewOf(into);
     },
     check: (importId) => void get(importId),
-    confirm: async (importId, chosen) => {
+    confirm: async (importId, chosen, atMs) => {
       const from = get(importId);
       const add = [...new Set(chosen)].map((id) => {
         const found = from.waiting.get(id);
         if (found === undefined) throw new AppError('NOT_FOUND', { id });
-        return { entry: found.entry };
+        return { id: vault.newEntryId(), entry: found.entry };
       });
+      const fileNames = from.files.map(({ fileName }) => fileName);
+      const documents = lastImportOf({ atMs, ids: add.map(({ id }) => id), fileNames });
       // A second click while the first is being written must not add everything twice.
       imports.delete(importId);
       try {
-        const { ids } = await vault.commit({ add });
+        const { ids } = await vault.commit({ add, documents });
         wipeAll(from);
-        return { ids, fileNames: from.files.map(({ fileName }) => fileName) };
+        return ids.length;
       } catch (error) {
         if (vault.isOpen()) imports.set(importId, from);
         else wipeAll(from);

@@ -7,10 +7,13 @@ import { createInput, type InputOptions } from './input.ts';
 import { maxFileBytes } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { readers as allReaders } from './readers.ts';
+import { type CsvColumns, readCsvWith } from './readers/csv.ts';
 
 export interface ReadOptions extends InputOptions {
   /** The user's choice where several formats fit. */
   readonly format?: string | undefined;
+  /** The user's word that the file is a table, and what its columns hold. */
+  readonly columns?: CsvColumns | undefined;
   readonly readers?: readonly Reader[];
 }
 
@@ -27,6 +30,10 @@ export async function readBytes(
   }
   if (bytes.length === 0) throw new AppError('NOTHING_FOUND', { problem: 'empty' });
   const input = createInput(bytes, options);
+  if (options.columns !== undefined) {
+    if (input.text === undefined) throw new AppError('UNKNOWN_FORMAT');
+    return readCsvWith(input.text, options.columns);
+  }
   const claims = rank(options.readers ?? allReaders, input);
   const chosen = claims.find(({ reader }) => reader.format === options.format) ?? claims[0];
   if (chosen === undefined) throw new AppError('UNKNOWN_FORMAT');

@@ -1,12 +1,16 @@
-// Adding accounts, around the whole shell: the dialog with all ways in, files dropped anywhere, Ctrl+V anywhere,
-// links that arrive. All of them end in the same preview; nothing enters the vault unseen.
+// Adding accounts, around the whole shell: the dialog with all ways in, pictures dropped anywhere, Ctrl+V anywhere,
+// links that arrive. All of them end in the same preview; nothing enters the vault unseen. Files that are no pictures,
+// and whatever is dropped or pasted on the page of imports, go to the import.
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView } from '../../shared/ipc/enrol.ts';
 import { call } from '../bridge.ts';
 import { tellRow } from '../codes/row-news.ts';
 import { command } from '../shell/commands.ts';
-import { useGo } from '../shell/place.tsx';
+import { useGo, usePlace } from '../shell/place.tsx';
+import { useImportDoor } from '../transfer/import-door.ts';
+import { fileOfText } from '../transfer/paste-dialog.tsx';
+import { fileSources } from '../transfer/sources.ts';
 import { say } from '../ui/toast.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { CameraDialog } from './camera-dialog.tsx';
@@ -28,6 +32,8 @@ export function Enrol({
   const { t } = useTranslation('enrol');
   const [step, setStep] = useState<EnrolStep>(start);
   const go = useGo();
+  const { page } = usePlace();
+  const { beginImport, isImporting } = useImportDoor();
   const incoming = useAppState((state) => state.incoming);
   const [seenId, setSeenId] = useState<string>();
   if (incoming !== null && incoming.id !== seenId) {
@@ -63,16 +69,41 @@ export function Enrol({
     },
     [work, show, batch],
   );
-  const onPaste = useCallback((): void => {
+  const paste = useCallback((): void => {
     work('readingClipboard');
     void readClipboard(batch?.id).then(show);
   }, [work, show, batch]);
-  const isDropping = useDropAndPaste({ onFiles, onPaste });
+
+  const isIdle = step.step === 'closed' || step.step === 'ways';
+  const isImportPage = page === 'transfer' && isIdle;
+  const onDropped = useCallback(
+    (files: readonly File[]): void => {
+      if (isImporting) return;
+      const isForImport = isImportPage || (isIdle && files.some((file) => !isPicture(file)));
+      if (!isForImport) onFiles(files);
+      else {
+        setStep({ step: 'closed' });
+        beginImport(fileSources(files));
+      }
+    },
+    [isImporting, isImportPage, isIdle, onFiles, beginImport],
+  );
+  const onPaste = useCallback(
+    (clipboard: DataTransfer | null): void => {
+      if (isImporting) return;
+      const text = clipboard?.getData('text/plain') ?? '';
+      if (isImportPage && text.trim() !== '') {
+        beginImport(fileSources([fileOfText(text, t('clipboardName'))]));
+      } else paste();
+    },
+    [isImporting, isImportPage, beginImport, paste, t],
+  );
+  const isDropping = useDropAndPaste({ onFiles: onDropped, onPaste });
 
   const take = (way: Way): void => {
     if (way === 'camera') setStep({ step: 'camera', ...(batch !== undefined && { batch }) });
     else if (way === 'typed') setStep({ step: 'typed' });
-    else if (way === 'clipboard') onPaste();
+    else if (way === 'clipboard') paste();
     else void readScreens(batch?.id, work).then(show);
   };
 
@@ -125,4 +156,8 @@ export function Enrol({
       {step.step === 'working' && <WorkingDialog work={step.work} />}
     </EnrolContext>
   );
+}
+
+function isPicture({ type }: File): boolean {
+  return type.startsWith('image/');
 }

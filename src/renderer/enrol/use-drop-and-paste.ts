@@ -1,14 +1,17 @@
-// Files dropped anywhere on the window, and Ctrl+V anywhere outside of a field. Used by enrol.tsx.
+// Files and folders dropped anywhere on the window, and Ctrl+V anywhere outside of a field. Used by enrol.tsx and by
+// the restoring of a backup.
 // A file is never opened by the window itself: the default of a drop would be to show it.
 import { useEffect, useState } from 'react';
 import { isField } from '../ui/is-field.ts';
+import { filesOfDrop } from './dropped-files.ts';
 
 export function useDropAndPaste({
   onFiles,
   onPaste,
 }: {
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onPaste: () => void;
+  /** What the clipboard holds is readable only while this runs. */
+  readonly onPaste: (clipboard: DataTransfer | null) => void;
 }): boolean {
   const [isDropping, setDropping] = useState(false);
   useEffect(() => {
@@ -37,8 +40,11 @@ export function useDropAndPaste({
         if (!hasFiles(event)) return;
         event.preventDefault();
         setDropping(false);
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) onFiles(files);
+        const { dataTransfer } = event;
+        if (dataTransfer === null) return;
+        void filesOfDrop(dataTransfer).then((files) => {
+          if (files.length > 0) onFiles(files);
+        });
       },
       { signal },
     );
@@ -47,7 +53,7 @@ export function useDropAndPaste({
       (event) => {
         if (isField(event.target)) return;
         event.preventDefault();
-        onPaste();
+        onPaste(event.clipboardData);
       },
       { signal },
     );

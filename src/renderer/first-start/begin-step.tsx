@@ -1,9 +1,12 @@
-// The last step of the first start: the first account, or an organisation. Drawn over an empty vault, once.
+// The last step of the first start: the first account, another app's or a backup, or an organisation. Drawn over an empty vault, once.
 import { Building2, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEnrol } from '../enrol/enrol-context.ts';
 import { useGo } from '../shell/place.tsx';
+import { useImportDoor } from '../transfer/import-door.ts';
+import { ImportWays } from '../transfer/import-ways.tsx';
+import { fileSources } from '../transfer/sources.ts';
 import { Button } from '../ui/button.tsx';
 import { Frame } from './frame.tsx';
 
@@ -18,6 +21,7 @@ export function BeginStep({
   const { t } = useTranslation('firstStart');
   const { startEnrol } = useEnrol();
   const go = useGo();
+  const { beginImport } = useImportDoor();
   return (
     <Frame title={t('begin')} step={t('steps', { step: 3 })}>
       <p>{t('beginText')}</p>
@@ -28,6 +32,10 @@ export function BeginStep({
         <Button kind="quiet" onPress={onDone}>
           {t('beginLater')}
         </Button>
+      </div>
+      <div className="begin-way">
+        <p>{t('beginImportText')}</p>
+        <ImportWays onFiles={(files) => beginImport(fileSources(files))} />
       </div>
       {connectPage !== undefined && (
         <div className="begin-way">

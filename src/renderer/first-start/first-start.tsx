@@ -1,5 +1,6 @@
 // The three quiet steps of the first start. Drawn by App while there is no vault, and until its recovery key is
 // settled; the last step is drawn inside the shell, where accounts are added.
+import { RotateCcw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
@@ -10,7 +11,12 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { Frame } from './frame.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 
-export function ProtectStep(): ReactNode {
+export function ProtectStep({
+  onRestore,
+}: {
+  /** The vault is made all the same; what is in it then comes from a backup. */
+  readonly onRestore: () => void;
+}): ReactNode {
   const { t } = useTranslation('firstStart');
   const [failure, setFailure] = useState<Failure>();
   const [isWorking, setWorking] = useState(false);
@@ -20,6 +26,10 @@ export function ProtectStep(): ReactNode {
     setWorking(false);
     setFailure(result.ok ? undefined : result.error);
   };
+  const restore = async (): Promise<void> => {
+    onRestore();
+    await create();
+  };
   return (
     <Frame title={t('welcome')} step={t('steps', { step: 1 })}>
       <p>{t('welcomeText')}</p>
@@ -27,6 +37,12 @@ export function ProtectStep(): ReactNode {
       <Button kind="primary" autoFocus isPending={isWorking} onPress={() => void create()}>
         {isWorking ? t('protecting') : t('protect')}
       </Button>
+      <div className="begin-way">
+        <p>{t('restoreText')}</p>
+        <Button icon={RotateCcw} isDisabled={isWorking} onPress={() => void restore()}>
+          {t('restore')}
+        </Button>
+      </div>
     </Frame>
   );
 }

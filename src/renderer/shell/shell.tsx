@@ -4,7 +4,8 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Enrol } from '../enrol/enrol.tsx';
 import { BeginStep } from '../first-start/begin-step.tsx';
-import { pages, type Place } from '../pages.ts';
+import { notices, pages, type Place } from '../pages.ts';
+import { ImportHost } from '../transfer/import-host.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { command } from './commands.ts';
@@ -29,25 +30,27 @@ export function Shell({
   const begun = useCallback(() => setBegun(true), []);
   return (
     <GoingContext value={going}>
-      <Enrol {...(start.enrol !== undefined && { start: start.enrol })}>
-        {isFirst && isEmpty && !hasBegun ? (
-          <BeginStep
-            connectPage={pages.find((page) => page.name === 'connect')?.name}
-            onDone={begun}
+      <ImportHost>
+        <Enrol {...(start.enrol !== undefined && { start: start.enrol })}>
+          {isFirst && isEmpty && !hasBegun ? (
+            <BeginStep
+              connectPage={pages.find((page) => page.name === 'connect')?.name}
+              onDone={begun}
+            />
+          ) : (
+            <Pages place={place} />
+          )}
+          <ShellKeys
+            showsShortcuts={start.showsShortcuts ?? false}
+            onSearch={() => {
+              go({ page: 'codes' });
+              // The page may have to be drawn first.
+              requestAnimationFrame(() => command('search', undefined));
+            }}
+            onBack={() => go({ page: 'codes' })}
           />
-        ) : (
-          <Pages place={place} />
-        )}
-        <ShellKeys
-          showsShortcuts={start.showsShortcuts ?? false}
-          onSearch={() => {
-            go({ page: 'codes' });
-            // The page may have to be drawn first.
-            requestAnimationFrame(() => command('search', undefined));
-          }}
-          onBack={() => go({ page: 'codes' })}
-        />
-      </Enrol>
+        </Enrol>
+      </ImportHost>
       <Toasts />
     </GoingContext>
   );
@@ -66,6 +69,9 @@ function Pages({ place }: { readonly place: Place }): ReactNode {
         ))}
       </nav>
       <main className="shell-page">
+        {notices.map((OneNotice, index) => (
+          <OneNotice key={index} />
+        ))}
         {page !== undefined && (
           <page.Screen key={`${place.page}/${place.id ?? ''}`} id={place.id} />
         )}

@@ -33,7 +33,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }): Re
     if (protection?.kind !== 'password') return;
     setWorking(true);
     const { password } = protection;
-    const result = await call('transfer.startBackups', { password, keep: Number(keep) });
+    const result = await call('backups.start', { password, keep: Number(keep) });
     setWorking(false);
     setFailure(result.ok ? undefined : result.error);
     if (!result.ok || !result.value.isStarted) return;

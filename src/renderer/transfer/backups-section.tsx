@@ -1,104 +1,101 @@
-// Automatic backups on the transfer page: set them up, see how the last one went, stop them.
-import { FolderSync } from 'lucide-react';
+// Automatic backups on the transfer page: set them up, see how the last one went, restore one, stop them.
+import { FolderSync, RotateCcw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
+import type { BackupsView } from '../../shared/ipc/backups.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
-import { FailureMessage, useFailureSentence } from '../ui/failure-message.tsx';
+import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
+import { useAppState } from '../use-app-state.ts';
 import { BackupsDialog } from './backups-dialog.tsx';
-import { type BackupsNow, useBackups } from './use-backups.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { useBackupFailure } from './use-backup-failure.ts';
 
 export function BackupsSection(): ReactNode {
   const { t } = useTranslation('transfer');
-  const { setup, ask } = useBackups();
+  const backups = useAppState((state) => state.backups);
   const [isSettingUp, setSettingUp] = useState(false);
   return (
     <Section title={t('backupsTitle')}>
-      {setup === undefined || setup === null ? (
+      {backups === null ? (
         <Row label={t('backupsLabel')} help={t('backupsText')}>
           <Button icon={FolderSync} onPress={() => setSettingUp(true)}>
             {t('backupsSetUp')}
           </Button>
         </Row>
       ) : (
-        <Running setup={setup} ask={ask} />
+        <Running backups={backups} />
       )}
-      {isSettingUp && (
-        <BackupsDialog
-          onClose={() => {
-            setSettingUp(false);
-            void ask();
-          }}
-        />
-      )}
+      {isSettingUp && <BackupsDialog onClose={() => setSettingUp(false)} />}
     </Section>
   );
 }
 
-function Running({
-  setup,
-  ask,
-}: {
-  readonly setup: NonNullable<BackupsNow['setup']>;
-  readonly ask: BackupsNow['ask'];
-}): ReactNode {
+function Running({ backups }: { readonly backups: BackupsView }): ReactNode {
   const { t } = useTranslation('transfer');
   const dates = useDateWords();
-  const [isStopping, setStopping] = useState(false);
-  const [isWorking, setWorking] = useState(false);
+  const words = useBackupFailure(backups);
+  const [open, setOpen] = useState<'stop' | 'restore'>();
+  const [working, setWorking] = useState<'backups.now' | 'backups.stop'>();
   const [failure, setFailure] = useState<Failure>();
-  const { folder, last } = setup;
-  const run = async (name: 'transfer.backUpNow' | 'transfer.stopBackups'): Promise<void> => {
-    setWorking(true);
+  const { folder, last, keep } = backups;
+  const run = async (name: 'backups.now' | 'backups.stop'): Promise<void> => {
+    setWorking(name);
     const result = await call(name, {});
-    // A backup that fails is in the view; a stop that fails is not.
-    setFailure(result.ok || name === 'transfer.backUpNow' ? undefined : result.error);
-    await ask();
-    setWorking(false);
-    setStopping(false);
+    // A backup that fails is in the state; a stop that fails is not.
+    setFailure(result.ok || name === 'backups.now' ? undefined : result.error);
+    setWorking(undefined);
+    setOpen(undefined);
   };
   return (
     <>
       {failure !== undefined && <FailureMessage failure={failure} />}
-      {setup.failure !== null && <Failed failure={{ code: setup.failure }} />}
+      {words !== undefined && (
+        <Notice kind={words.kind} title={words.title} isAlert>
+          {words.text}
+        </Notice>
+      )}
       <Row
-        label={folder}
-        help={last !== null && t('backupsLast', { count: last.count, when: dates(last.atMs) })}
+        label={<bdi className="folder-name">{folder}</bdi>}
+        help={
+          <>
+            {last === null
+              ? t('backupsNoneYet')
+              : t('backupsLast', { count: last.count, when: dates(last.atMs) })}{' '}
+            {t('backupsKept', { count: keep })}
+          </>
+        }
       >
-        <Button isPending={isWorking} onPress={() => void run('transfer.backUpNow')}>
+        <Button isPending={working === 'backups.now'} onPress={() => void run('backups.now')}>
           {t('backupsNow')}
         </Button>
-        <Button kind="quiet" onPress={() => setStopping(true)}>
+        <Button kind="quiet" onPress={() => setOpen('stop')}>
           {t('backupsStop')}
         </Button>
       </Row>
-      {isStopping && (
+      <Row label={t('restoreLabel')} help={t('restoreHelp')}>
+        <Button icon={RotateCcw} onPress={() => setOpen('restore')}>
+          {t('restoreButton')}
+        </Button>
+      </Row>
+      {open === 'restore' && <RestoreDialog onClose={() => setOpen(undefined)} />}
+      {open === 'stop' && (
         <ConfirmDialog
           title={t('backupsStopTitle')}
           confirm={t('backupsStopConfirm')}
           isLoss
-          isPending={isWorking}
-          onConfirm={() => void run('transfer.stopBackups')}
-          onClose={() => setStopping(false)}
+          isPending={working === 'backups.stop'}
+          onConfirm={() => void run('backups.stop')}
+          onClose={() => setOpen(undefined)}
         >
           {t('backupsStopText')}
         </ConfirmDialog>
       )}
     </>
-  );
-}
-
-function Failed({ failure }: { readonly failure: Failure }): ReactNode {
-  const { t } = useTranslation('transfer');
-  const { what } = useFailureSentence(failure);
-  return (
-    <Notice kind="loss" title={t('backupsFailed')} isAlert>
-      {what} {t('backupsAgain')}
-    </Notice>
   );
 }

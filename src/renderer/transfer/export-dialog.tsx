@@ -11,20 +11,16 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Select } from '../ui/select.tsx';
 import { say } from '../ui/toast.tsx';
-import { useAppState } from '../use-app-state.ts';
-import { ChoiceList } from './choice-list.tsx';
 import { ExportLosses } from './export-losses.tsx';
 import { Protection, protectionOf, type ProtectionDraft } from './protection.tsx';
+import { useEntryChoice } from './use-entry-choice.tsx';
 import { useLosses } from './use-losses.ts';
 
 const formats = Object.keys(exportPasswords) as ExportFormat[];
 
 export function ExportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation(['transfer', 'common']);
-  const everything = useAppState((state) => state.entries);
   const [format, setFormat] = useState<ExportFormat>('countersign-backup');
-  const [which, setWhich] = useState<'all' | 'some'>('all');
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [draft, setDraft] = useState<ProtectionDraft>({
     isWanted: true,
     password: '',
@@ -37,12 +33,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
 
   const rule = exportPasswords[format];
   // A backup is of everything; other apps get what is in use.
-  const entries =
-    rule === 'always'
-      ? everything
-      : everything.filter(({ trashedAtMs }) => trashedAtMs === undefined);
-  const ids = entries.map(({ id }) => id);
-  const entryIds = which === 'all' ? ids : ids.filter((id) => picked.has(id));
+  const { entryIds, choice } = useEntryChoice({ withTrash: rule === 'always' });
   const { losses, failure: lossFailure } = useLosses(format, entryIds);
   const protection = protectionOf(rule, draft);
   const isPossible =
@@ -52,7 +43,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
     setTried(true);
     if (protection === undefined || !isPossible) return;
     setWriting(true);
-    const result = await call('transfer.export', { format, entryIds, protection });
+    const result = await call('transfer.export', {
+      format,
+      entryIds: [...entryIds],
+      protection,
+    });
     setWriting(false);
     if (!result.ok) setFailure(result.error);
     else if (result.value.saved === null) setFailure(undefined);
@@ -107,27 +102,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
           }))}
           onChange={setFormat}
         />
-        <Select
-          label={t('which')}
-          value={which}
-          choices={[
-            {
-              value: 'all',
-              label: `${t(rule === 'always' ? 'whichChoices.allTrash' : 'whichChoices.all')} (${ids.length})`,
-            },
-            { value: 'some', label: t('whichChoices.some') },
-          ]}
-          onChange={setWhich}
-        />
-        {which === 'some' && (
-          <ChoiceList
-            label={t('exportable')}
-            rows={entries.map(({ id, issuer, account }) => ({ id, issuer, account, remarks: [] }))}
-            chosen={picked}
-            onChange={setPicked}
-            nameRow={(name) => t('includeExport', { name })}
-          />
-        )}
+        {choice}
         {losses !== undefined && <ExportLosses losses={losses} />}
         <Protection rule={rule} draft={draft} isTried={isTried} onChange={setDraft} />
       </Form>

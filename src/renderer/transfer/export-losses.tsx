@@ -1,10 +1,17 @@
-// Names each entry that the chosen kind of file cannot hold, or only in part. Drawn by the export dialog.
+// Names each entry that the chosen kind of file cannot hold, or only in part. Drawn by the export dialog and by that of the
+// QR codes.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import type { Losses } from './use-losses.ts';
 
-export function ExportLosses({ losses }: { readonly losses: Losses }): ReactNode {
+export function ExportLosses({
+  losses,
+  isOnPictures = false,
+}: {
+  readonly losses: Losses;
+  readonly isOnPictures?: boolean;
+}): ReactNode {
   const { t } = useTranslation('transfer');
   const listOf = (problems: Losses['left']): ReactNode => (
     <ul className="plain-list transfer-problems">
@@ -16,7 +23,10 @@ export function ExportLosses({ losses }: { readonly losses: Losses }): ReactNode
   return (
     <>
       {losses.left.length > 0 && (
-        <Notice kind="loss" title={t('left', { count: losses.left.length })}>
+        <Notice
+          kind="loss"
+          title={t(isOnPictures ? 'leftPictures' : 'left', { count: losses.left.length })}
+        >
           {listOf(losses.left)}
         </Notice>
       )}

@@ -1,13 +1,14 @@
-// The dialogs of an import: reading with its progress, the password of a file, the preview. Drawn by the transfer
-// page for the step its flow is at.
+// The dialogs of an import: reading with its progress, the password of a file, its columns, the preview. Drawn around
+// the shell for the step the flow is at.
 import { useState, type ReactNode } from 'react';
 import { Form, Label, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/errors.ts';
-import { mostPassword } from '../../shared/ipc/transfer.ts';
+import { mostPassword } from '../../shared/ipc/import-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import type { Reading } from './read-chosen.ts';
 import type { ImportFlow } from './use-import.ts';
@@ -29,9 +30,25 @@ export function ImportDialogs({ flow }: { readonly flow: ImportFlow }): ReactNod
           onClose={giveUp}
         />
       );
+    case 'columns':
+      return (
+        <ColumnsDialog
+          key={step.file.name}
+          file={step.file}
+          table={step.table}
+          onAnswer={step.answer}
+          onClose={giveUp}
+        />
+      );
     case 'preview':
       return (
-        <ImportPreview view={step.view} failed={step.failed} onConfirm={confirm} onClose={giveUp} />
+        <ImportPreview
+          view={step.view}
+          failed={step.failed}
+          chooseColumns={step.chooseColumns}
+          onConfirm={confirm}
+          onClose={giveUp}
+        />
       );
     default:
       return assertNever(step);

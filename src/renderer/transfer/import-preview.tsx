@@ -1,14 +1,14 @@
 // What chosen files hold, before any of it is in the vault: accounts to tick, and every row and file that became
 // nothing, with its reason. Drawn by import-dialogs.tsx.
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import type { ImportCandidate, ImportView } from '../../shared/ipc/transfer.ts';
+import type { ImportCandidate, ImportView } from '../../shared/ipc/import-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { ChoiceList } from './choice-list.tsx';
+import { FailedFiles, Problems } from './import-problems.tsx';
 import type { FailedFile } from './read-chosen.ts';
 
 const nothing: readonly ImportCandidate[] = [];
@@ -16,11 +16,13 @@ const nothing: readonly ImportCandidate[] = [];
 export function ImportPreview({
   view,
   failed,
+  chooseColumns,
   onConfirm,
   onClose,
 }: {
   readonly view: ImportView | undefined;
   readonly failed: readonly FailedFile[];
+  readonly chooseColumns: (() => void) | undefined;
   readonly onConfirm: (chosen: readonly string[]) => Promise<Failure | undefined>;
   readonly onClose: () => void;
 }): ReactNode {
@@ -39,19 +41,32 @@ export function ImportPreview({
     setAdding(false);
   };
 
-  const remarksOf = ({ status, known, trashed, warnings }: ImportCandidate): readonly string[] => {
-    const name = [known?.issuer, known?.account].filter(Boolean).join(' · ') || t('unnamed');
-    const isGone = known?.trashed === true;
-    return [
-      ...(status === 'same' ? [t(isGone ? 'status.sameTrashed' : 'status.same')] : []),
-      ...(status === 'other-name'
-        ? [t(isGone ? 'status.other-nameTrashed' : 'status.other-name', { name })]
-        : []),
-      ...(status === 'repeated' ? [t('status.repeated', { name })] : []),
-      ...(trashed ? [t('goesToTrash')] : []),
-      ...warnings.map((code) => t(`errors:${code}.what`)),
-    ];
-  };
+  const rows = useMemo(() => {
+    const remarksOf = ({
+      status,
+      known,
+      trashed,
+      warnings,
+    }: ImportCandidate): readonly string[] => {
+      const name = [known?.issuer, known?.account].filter(Boolean).join(' · ') || t('unnamed');
+      const isGone = known?.trashed === true;
+      return [
+        ...(status === 'same' ? [t(isGone ? 'status.sameTrashed' : 'status.same')] : []),
+        ...(status === 'other-name'
+          ? [t(isGone ? 'status.other-nameTrashed' : 'status.other-name', { name })]
+          : []),
+        ...(status === 'repeated' ? [t('status.repeated', { name })] : []),
+        ...(trashed ? [t('goesToTrash')] : []),
+        ...warnings.map((code) => t(`errors:${code}.what`)),
+      ];
+    };
+    return candidates.map((one) => ({
+      id: one.id,
+      issuer: one.issuer,
+      account: one.account,
+      remarks: remarksOf(one),
+    }));
+  }, [candidates, t]);
 
   return (
     <Dialog
@@ -83,7 +98,15 @@ export function ImportPreview({
     >
       {failure !== undefined && <FailureMessage failure={failure} />}
       <FailedFiles failed={failed} />
-      {view !== undefined && <Problems view={view} />}
+      {view !== undefined && <Problems problems={view.problems} />}
+      {chooseColumns !== undefined && (
+        <p className="quiet">
+          {t('tableRead')}{' '}
+          <Button kind="quiet" onPress={chooseColumns} isDisabled={isAdding}>
+            {t('columnsChoose')}
+          </Button>
+        </p>
+      )}
       {candidates.length > 0 && (
         <>
           <p className="quiet">
@@ -99,12 +122,7 @@ export function ImportPreview({
           </p>
           <ChoiceList
             label={t('candidates')}
-            rows={candidates.map((one) => ({
-              id: one.id,
-              issuer: one.issuer,
-              account: one.account,
-              remarks: remarksOf(one),
-            }))}
+            rows={rows}
             chosen={chosen}
             onChange={setChosen}
             nameRow={(name) => t('include', { name })}
@@ -112,43 +130,5 @@ export function ImportPreview({
         </>
       )}
     </Dialog>
-  );
-}
-
-function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
-  const { t } = useTranslation(['transfer', 'errors']);
-  if (failed.length === 0) return null;
-  return (
-    <Notice kind="loss" title={t('filesFailed', { count: failed.length })} isAlert>
-      <ul className="plain-list transfer-problems">
-        {failed.map(({ name, failure }, index) => {
-          const details = failure.details ?? {};
-          const what = t(`errors:${failure.code}.what`, details);
-          const todo = t(`errors:${failure.code}.todo`, details);
-          return <li key={index}>{t('fileFailed', { name, what, todo })}</li>;
-        })}
-      </ul>
-    </Notice>
-  );
-}
-
-function Problems({ view }: { readonly view: ImportView }): ReactNode {
-  const { t } = useTranslation(['transfer', 'errors']);
-  const { problems } = view;
-  if (problems.length === 0) return null;
-  return (
-    <Notice kind="soon" title={t('problems', { count: problems.length })}>
-      <ul className="plain-list transfer-problems">
-        {problems.map(({ index, name, code, reason, fileName }, place) => {
-          const told = {
-            file: fileName,
-            row: index + 1,
-            name,
-            what: reason === '' ? t(`errors:${code}.what`) : reason,
-          };
-          return <li key={place}>{t(name === '' ? 'problemRow' : 'problemNamed', told)}</li>;
-        })}
-      </ul>
-    </Notice>
   );
 }

@@ -1,73 +1,71 @@
-// The page of moving in and out: import files of other apps, take the last import back, export. Listed in pages.ts.
-import { ArrowLeftRight, FileInput, FileOutput, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import { FileTrigger } from 'react-aria-components';
+// The page of moving in and out: import files of other apps, take the last import back, export to a file, a phone or
+// paper, automatic backups. Listed in pages.ts.
+import { ArrowLeftRight, FileOutput, Printer, QrCode, Undo2 } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../shared/ipc.ts';
 import { call } from '../bridge.ts';
 import { NavRow } from '../shell/nav-row.tsx';
-import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Page, Row, Section } from '../ui/page.tsx';
-import { say } from '../ui/toast.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { useAppState } from '../use-app-state.ts';
 import { BackupsSection } from './backups-section.tsx';
+import { CarryDialog } from './carry-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
-import { ImportDialogs } from './import-dialogs.tsx';
+import { ImportRow } from './import-row.tsx';
+import { SheetDialog } from './sheet-dialog.tsx';
 import { takeBack } from './take-back.ts';
-import { useBackups } from './use-backups.ts';
-import { useImport } from './use-import.ts';
 import './transfer.css';
 
 export function TransferNav(): ReactNode {
   const { t } = useTranslation('transfer');
-  const { setup } = useBackups();
-  const hasFailed = setup !== null && setup !== undefined && setup.failure !== null;
+  const failure = useAppState((state) => state.backups?.failure ?? null);
   return (
     <NavRow
       to={{ page: 'transfer' }}
       label={t('title')}
       icon={ArrowLeftRight}
-      attention={hasFailed ? t('backupsAttention') : undefined}
+      attention={failure === null ? undefined : t('backupsAttention')}
     />
   );
 }
 
 export function TransferPage(): ReactNode {
-  const { t } = useTranslation(['transfer', 'errors']);
-  const go = useGo();
-  const hasEntries = useAppState((state) => state.entries.length > 0);
-  const [isExporting, setExporting] = useState(false);
-  const added = useCallback(
-    (count: number): void => {
-      say(t('imported', { count }), { label: t('takeBack'), onAction: () => void takeBack(t) });
-      go({ page: 'codes' });
-    },
-    [t, go],
+  const { t } = useTranslation('transfer');
+  const hasEntries = useAppState((state) =>
+    state.entries.some(({ trashedAtMs }) => trashedAtMs === undefined),
   );
-  const flow = useImport(added);
+  const [open, setOpen] = useState<'export' | 'carry' | 'sheet'>();
+  const close = (): void => setOpen(undefined);
   return (
     <Page title={t('title')}>
       <Section title={t('importTitle')}>
-        <Row label={t('importLabel')} help={t('importText')}>
-          <FileTrigger allowsMultiple onSelect={(files) => flow.begin([...(files ?? [])])}>
-            <Button icon={FileInput}>{t('chooseFiles')}</Button>
-          </FileTrigger>
-        </Row>
+        <ImportRow />
         <LastImport />
       </Section>
-      <Section title={t('exportTitle')}>
-        <Row label={t('exportLabel')} help={hasEntries ? t('exportText') : t('exportNone')}>
-          <Button icon={FileOutput} isDisabled={!hasEntries} onPress={() => setExporting(true)}>
+      <Section title={t('exportTitle')} help={hasEntries ? undefined : t('exportNone')}>
+        <Row label={t('exportLabel')} help={t('exportText')}>
+          <Button icon={FileOutput} isDisabled={!hasEntries} onPress={() => setOpen('export')}>
             {t('exportButton')}
+          </Button>
+        </Row>
+        <Row label={t('carryLabel')} help={t('carryText')}>
+          <Button icon={QrCode} isDisabled={!hasEntries} onPress={() => setOpen('carry')}>
+            {t('carryButton')}
+          </Button>
+        </Row>
+        <Row label={t('sheetLabel')} help={t('sheetRowText')}>
+          <Button icon={Printer} isDisabled={!hasEntries} onPress={() => setOpen('sheet')}>
+            {t('sheetButton')}
           </Button>
         </Row>
       </Section>
       <BackupsSection />
-      <ImportDialogs flow={flow} />
-      {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
+      {open === 'export' && <ExportDialog onClose={close} />}
+      {open === 'carry' && <CarryDialog onClose={close} />}
+      {open === 'sheet' && <SheetDialog onClose={close} />}
     </Page>
   );
 }

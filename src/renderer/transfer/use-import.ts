@@ -1,9 +1,12 @@
-// The steps of an import, from chosen files to accounts in the vault and back. Used by the transfer page.
+// The steps of an import, from chosen files to accounts in the vault. Used by the import's host around the shell and
+// by the restoring of a backup at the first start.
 import { useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../shared/errors.ts';
-import type { ImportView } from '../../shared/ipc/transfer.ts';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
+import type { Columns } from '../../shared/ipc/transfer.ts';
 import { call } from '../bridge.ts';
-import { type FailedFile, type Reading, readChosen } from './read-chosen.ts';
+import { type FailedFile, type Reading, readChosen, type TableView } from './read-chosen.ts';
+import type { Source } from './sources.ts';
 
 type ImportStep =
   | { readonly step: 'closed' }
@@ -15,14 +18,22 @@ type ImportStep =
       readonly answer: (password: string | undefined) => void;
     }
   | {
+      readonly step: 'columns';
+      readonly file: File;
+      readonly table: TableView;
+      readonly answer: (columns: Columns | undefined) => void;
+    }
+  | {
       readonly step: 'preview';
       readonly view: ImportView | undefined;
       readonly failed: readonly FailedFile[];
+      /** Reads the same again and asks for the columns of its tables; undefined where there are none. */
+      readonly chooseColumns: (() => void) | undefined;
     };
 
 export interface ImportFlow {
   readonly step: ImportStep;
-  readonly begin: (files: readonly File[]) => void;
+  readonly begin: (sources: readonly Source[]) => void;
   /** Stops what runs and forgets what was read. */
   readonly giveUp: () => void;
   readonly confirm: (chosen: readonly string[]) => Promise<Failure | undefined>;
@@ -32,24 +43,45 @@ export function useImport(onAdded: (count: number) => void): ImportFlow {
   const [step, setStep] = useState<ImportStep>({ step: 'closed' });
   const running = useRef<AbortController>(undefined);
 
-  const begin = useCallback((files: readonly File[]): void => {
-    if (files.length === 0) return;
-    const control = new AbortController();
-    running.current = control;
-    const { signal } = control;
-    const show = (next: ImportStep): void => {
-      if (!signal.aborted) setStep(next);
-    };
-    const askPassword = (name: string, isWrong: boolean): Promise<string | undefined> =>
-      new Promise((resolve) => {
-        signal.addEventListener('abort', () => resolve(undefined), { once: true });
-        show({ step: 'password', name, isWrong, answer: resolve });
+  const begin = useCallback((sources: readonly Source[]): void => {
+    const run = (asksAllColumns: boolean): void => {
+      const control = new AbortController();
+      running.current = control;
+      const { signal } = control;
+      const show = (next: ImportStep): void => {
+        if (!signal.aborted) setStep(next);
+      };
+      /** Waits for the user; giving up answers too. */
+      const ask = <T>(stepOf: (answer: (value: T | undefined) => void) => ImportStep) =>
+        new Promise<T | undefined>((resolve) => {
+          signal.addEventListener('abort', () => resolve(undefined), { once: true });
+          show(stepOf(resolve));
+        });
+      void readChosen(sources, {
+        onReading: (reading) => show({ step: 'reading', reading }),
+        askPassword: (name, isWrong) =>
+          ask<string>((answer) => ({ step: 'password', name, isWrong, answer })),
+        askColumns: (file, table) =>
+          ask<Columns>((answer) => ({ step: 'columns', file, table, answer })),
+        asksAllColumns,
+        signal,
+      }).then(({ view, failed }) => {
+        const forget = (): void => {
+          if (view !== undefined) void call('transfer.cancel', { importId: view.id });
+        };
+        if (signal.aborted) {
+          forget();
+          return;
+        }
+        const hasTable = view?.files.some(({ format }) => format === 'csv') === true;
+        const again = (): void => {
+          forget();
+          run(true);
+        };
+        setStep({ step: 'preview', view, failed, chooseColumns: hasTable ? again : undefined });
       });
-    const onReading = (reading: Reading): void => show({ step: 'reading', reading });
-    void readChosen(files, { onReading, askPassword, signal }).then(({ view, failed }) => {
-      if (!signal.aborted) setStep({ step: 'preview', view, failed });
-      else if (view !== undefined) void call('transfer.cancel', { importId: view.id });
-    });
+    };
+    if (sources.length > 0) run(false);
   }, []);
 
   const importId = step.step === 'preview' ? step.view?.id : undefined;

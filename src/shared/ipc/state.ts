@@ -3,6 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { AccountView } from './account.ts';
+import { BackupsView } from './backups.ts';
 import { BatchView } from './enrol.ts';
 import { LocalOrganisationView } from './local-organisation.ts';
 import { QuickAccessView } from './quick-access.ts';
@@ -38,6 +39,8 @@ export const AppState = Strict({
   /** The sign-in under way, at its step. */
   signIn: Type.Union([SignInView, Type.Null()]),
   localOrganisation: LocalOrganisationView,
+  /** Null where none are set up, and unless the vault is open. */
+  backups: Type.Union([BackupsView, Type.Null()]),
   /** Absent until the system has been asked, after the window is open. */
   quickAccess: Type.Optional(QuickAccessView),
 });

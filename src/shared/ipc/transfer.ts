@@ -2,48 +2,8 @@
 // exports go from main to a file of the user's choosing and never through the window.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
-import { Bytes, ErrorCodeView, Id, Line, ProblemView, TimeMs, TokenTypeView } from './views.ts';
-
-/** Larger files are refused unread, here and by the reader itself. */
-export const mostFileBytes = 64 * 1024 * 1024;
-export const mostCompanions = 200;
-/** Long enough for any passphrase; what is longer is no password. */
-export const mostPassword = 1024;
-
-const ChosenFile = Strict({ name: Line, bytes: Bytes });
-const Password = Type.String({ minLength: 1, maxLength: mostPassword });
-
-/** One entry of the files, waiting for the user's word. Its id is of the import, not yet of the vault. */
-export const ImportCandidate = Strict({
-  id: Id,
-  type: TokenTypeView,
-  issuer: Line,
-  account: Line,
-  fileName: Line,
-  status: Type.Union([
-    Type.Literal('new'),
-    /** In the vault under the same names. */
-    Type.Literal('same'),
-    /** In the vault, but called otherwise: `known` says how. */
-    Type.Literal('other-name'),
-    /** Earlier in these files, but called otherwise. */
-    Type.Literal('repeated'),
-  ]),
-  known: Type.Optional(Strict({ issuer: Line, account: Line, trashed: Type.Boolean() })),
-  /** In the trash of the app it comes from: it goes to the trash here. */
-  trashed: Type.Boolean(),
-  warnings: Type.Array(ErrorCodeView),
-});
-export type ImportCandidate = Static<typeof ImportCandidate>;
-
-export const ImportView = Strict({
-  id: Id,
-  files: Type.Array(Strict({ fileName: Line, format: Line })),
-  candidates: Type.Array(ImportCandidate),
-  /** Rows that became no entry, or one with a doubt: nothing is left out without a word. */
-  problems: Type.Array(Strict({ ...ProblemView.properties, fileName: Line })),
-});
-export type ImportView = Static<typeof ImportView>;
+import { ChosenFile, ImportView, mostCompanions, Password } from './import-view.ts';
+import { Id, Line, ProblemView, TimeMs, TokenTypeView } from './views.ts';
 
 export const ExportFormat = Type.Union([
   Type.Literal('countersign-backup'),
@@ -69,10 +29,39 @@ export const exportPasswords: Readonly<Record<ExportFormat, 'always' | 'optional
   csv: 'never',
 };
 
-/** How many automatic backups stay in the folder. */
-const BackupsKept = Type.Integer({ minimum: 1, maximum: 1000 });
+/** What a column of a table can hold; `secret` (a link or base32) is the one that must be there. */
+export const columnFields = [
+  'secret',
+  'issuer',
+  'account',
+  'type',
+  'algorithm',
+  'digits',
+  'period',
+  'counter',
+  'pin',
+  'note',
+  'tags',
+] as const;
+export type ColumnField = (typeof columnFields)[number];
+const Column = Type.Optional(Line);
+/** Names as they stand in the table's first line. */
+const Columns = Strict({
+  secret: Column,
+  issuer: Column,
+  account: Column,
+  type: Column,
+  algorithm: Column,
+  digits: Column,
+  period: Column,
+  counter: Column,
+  pin: Column,
+  note: Column,
+  tags: Column,
+} satisfies Record<ColumnField, typeof Column>);
+export type Columns = Static<typeof Columns>;
 
-const Chosen = Type.Array(Id, { minItems: 1, maxItems: 100_000 });
+export const Chosen = Type.Array(Id, { minItems: 1, maxItems: 100_000 });
 
 export const transferCalls = {
   /** Reads one file by its content, into a new import or into the one named. */
@@ -85,6 +74,8 @@ export const transferCalls = {
       /** Files chosen together with this one that it may need (a database's -wal, a manifest). */
       companions: Type.Array(ChosenFile, { maxItems: mostCompanions }),
       password: Type.Optional(Password),
+      /** The file is a table, and these are its columns: the user has said so. */
+      columns: Type.Optional(Columns),
     }),
     ImportView,
     [
@@ -103,6 +94,39 @@ export const transferCalls = {
       'CONFLICT',
     ],
   ),
+  /** What the column chooser starts with: the first rows, secrets in them shortened, and the columns it would take. */
+  'transfer.table': row(
+    Strict({ file: ChosenFile }),
+    Strict({
+      header: Type.Array(Line),
+      cells: Type.Array(Type.Array(Line)),
+      suggested: Type.Array(
+        Strict({
+          field: Type.Enum(columnFields),
+          column: Line,
+        }),
+      ),
+    }),
+    ['UNKNOWN_FORMAT', 'FILE_DAMAGED', 'NOTHING_FOUND'],
+  ),
+  /** What the columns would give, the whole table over; the first of each by name. */
+  'transfer.tryColumns': row(
+    Strict({ file: ChosenFile, columns: Columns }),
+    Strict({
+      found: Type.Integer({ minimum: 0 }),
+      failed: Type.Integer({ minimum: 0 }),
+      entries: Type.Array(Strict({ issuer: Line, account: Line, type: TokenTypeView })),
+      problems: Type.Array(ProblemView),
+    }),
+    [
+      'VAULT_LOCKED',
+      'BAD_INPUT',
+      'UNKNOWN_FORMAT',
+      'FILE_DAMAGED',
+      'NOTHING_FOUND',
+      'COST_TOO_HIGH',
+    ],
+  ),
   /** An estimate while a password's key is derived; 0 before, and where nothing is read. */
   'transfer.readProgress': row(
     Strict({ jobId: Id }),
@@ -117,7 +141,7 @@ export const transferCalls = {
     ['BATCH_GONE', 'NOT_FOUND', 'VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
   ),
   'transfer.cancel': row(Strict({ importId: Id }), Nothing, []),
-  /** What the last import since the vault was opened put in and is still there. */
+  /** What the last import put in and is still there. */
   'transfer.lastImport': row(
     Nothing,
     Strict({
@@ -167,53 +191,4 @@ export const transferCalls = {
       'DISK_FAILED',
     ],
   ),
-  /** Automatic backups: where, how many, and how the last one went. */
-  'transfer.backups': row(
-    Nothing,
-    Strict({
-      setup: Type.Union([
-        Strict({
-          folder: Line,
-          keep: BackupsKept,
-          /** The last that was written, reopened and found the same. */
-          last: Type.Union([
-            Strict({ atMs: TimeMs, count: Type.Integer({ minimum: 0 }) }),
-            Type.Null(),
-          ]),
-          /** Why the newest try came to nothing. It is tried again until it works. */
-          failure: Type.Union([ErrorCodeView, Type.Null()]),
-        }),
-        Type.Null(),
-      ]),
-    }),
-    ['VAULT_LOCKED'],
-  ),
-  /** Asks for the folder and makes the first backup at once. False where the user chose none. */
-  'transfer.startBackups': row(
-    Strict({ password: Password, keep: BackupsKept }),
-    Strict({ isStarted: Type.Boolean() }),
-    [
-      'UNLOCK_NEEDED',
-      'VAULT_LOCKED',
-      'VAULT_READ_ONLY',
-      'DISK_FULL',
-      'DISK_FAILED',
-      'FILE_DAMAGED',
-    ],
-  ),
-  /** The files that are there stay. */
-  'transfer.stopBackups': row(Nothing, Nothing, [
-    'VAULT_LOCKED',
-    'VAULT_READ_ONLY',
-    'DISK_FULL',
-    'DISK_FAILED',
-  ]),
-  'transfer.backUpNow': row(Nothing, Nothing, [
-    'NOT_FOUND',
-    'VAULT_LOCKED',
-    'VAULT_READ_ONLY',
-    'DISK_FULL',
-    'DISK_FAILED',
-    'FILE_DAMAGED',
-  ]),
 } as const;

@@ -35,7 +35,7 @@ interface Parameters {
 }
 
 /** Google's app reads about this many from one picture. */
-const entriesPerPart = 10;
+export const entriesPerPart = 10;
 
 const scheme = 'otpauth-migration://';
 const algorithmsByNumber: readonly Algorithm[] = ['SHA1', 'SHA1', 'SHA256', 'SHA512', 'MD5'];

@@ -18,7 +18,7 @@ export function transferPage(window: Page) {
         .click(),
     /** Picks files as the system's dialog would. */
     choose: (files: Readonly<Record<string, Buffer>>) =>
-      window.locator('main input[type=file]').setInputFiles(
+      window.locator('main input[type=file]').first().setInputFiles(
         Object.entries(files).map(([name, buffer]) => ({
           name,
           mimeType: 'application/octet-stream',

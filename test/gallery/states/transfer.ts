@@ -1,14 +1,15 @@
 // Import and export: the page, a file being read, its password, the preview, what an export loses.
 import type { Page } from '@playwright/test';
-import type { ImportCandidate } from '../../../src/shared/ipc/transfer.ts';
-import { calmMs } from '../samples.ts';
+import type { BackupsView } from '../../../src/shared/ipc/backups.ts';
+import type { ImportCandidate } from '../../../src/shared/ipc/import-view.ts';
+import { calmMs, fewEntries } from '../samples.ts';
 import type { GalleryState } from '../state.ts';
 
 const start = { place: { page: 'transfer' } };
 const usual = { atMs: calmMs, start } as const;
 
 async function choose(page: Page, name = 'aegis-backup.json'): Promise<void> {
-  const input = page.locator('input[type=file]').last();
+  const input = page.locator('main input[type=file]').first();
   await input.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from('{}') });
   await page.getByRole('dialog').waitFor();
 }
@@ -69,6 +70,13 @@ const preview = {
         reason: 'The secret is not base32.',
         fileName: 'aegis-backup.json',
       },
+      {
+        index: 9,
+        name: 'Vault of another vendor',
+        code: 'TYPE_UNKNOWN',
+        reason: 'Tokens of the type "push" make no codes.',
+        fileName: 'aegis-backup.json',
+      },
     ],
   },
 } as const;
@@ -83,6 +91,35 @@ const many = {
     ),
   },
 } as const;
+
+const table = {
+  ok: true,
+  value: {
+    header: ['Dienst', 'Benutzer', 'Schlüssel', 'Bemerkung', 'Adresse'],
+    cells: [
+      ['Harbour office', 'mara', 'JBSW…', 'for the boat', 'https://harbour.example'],
+      ['Nordlicht Energie', 'vertrag-88120', 'otpauth://…', '', 'https://nordlicht.example'],
+      ['Pier 4', 'mara.lindqvist@example.org', 'KRSX…', 'second key', 'https://pier.example'],
+    ],
+    suggested: [
+      { field: 'secret', column: 'Schlüssel' },
+      { field: 'issuer', column: 'Dienst' },
+      { field: 'account', column: 'Benutzer' },
+    ],
+  },
+} as const;
+
+const backups: BackupsView = {
+  folder: '/media/mara/stick/Countersign',
+  keep: 20,
+  last: { atMs: calmMs - 7_200_000, count: 8 },
+  failure: null,
+};
+
+async function openCarry(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show QR codes' }).click();
+  await page.getByRole('dialog').waitFor();
+}
 
 const nothingLost = { ok: true, value: { left: [], reduced: [] } } as const;
 
@@ -190,20 +227,134 @@ export const transferStates: readonly GalleryState[] = [
   },
   {
     ...usual,
-    name: 'transfer-backups-failing',
+    name: 'transfer-paste',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Paste text' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    ...usual,
+    name: 'transfer-columns',
     answers: {
-      'transfer.backups': {
+      'transfer.read': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+      'transfer.table': table,
+      'transfer.tryColumns': {
         ok: true,
         value: {
-          setup: {
-            folder: '/media/mara/stick/Countersign',
-            keep: 20,
-            last: { atMs: calmMs - 7_200_000, count: 8 },
-            failure: 'DISK_FAILED',
-          },
+          found: 23,
+          failed: 1,
+          entries: [
+            { issuer: 'Harbour office', account: 'mara', type: 'totp' },
+            { issuer: 'Nordlicht Energie', account: 'vertrag-88120', type: 'totp' },
+            { issuer: 'Pier 4', account: 'mara.lindqvist@example.org', type: 'totp' },
+          ],
+          problems: [
+            {
+              index: 11,
+              name: 'Quay',
+              code: 'SECRET_INVALID',
+              reason: 'The secret is not base32.',
+            },
+          ],
         },
       },
     },
-    act: (page) => page.getByRole('alert').waitFor(),
+    act: async (page) => {
+      await choose(page, 'passwords.csv');
+      await page.getByText('23 accounts').waitFor();
+    },
+  },
+  {
+    ...usual,
+    name: 'transfer-columns-unknown',
+    answers: {
+      'transfer.read': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+      'transfer.table': { ok: true, value: { ...table.value, suggested: [] } },
+    },
+    act: (page) => choose(page, 'passwords.csv'),
+  },
+  {
+    ...usual,
+    name: 'transfer-carry',
+    answers: { 'transfer.previewExport': nothingLost },
+    act: openCarry,
+  },
+  {
+    ...usual,
+    name: 'transfer-carry-picture',
+    answers: {
+      'transfer.previewExport': nothingLost,
+      'pictures.begin': {
+        ok: true,
+        value: {
+          setId: 'set',
+          pictures: fewEntries.map(({ issuer, account }) => [{ issuer, account }]),
+          left: [],
+        },
+      },
+      'pictures.show': {
+        ok: true,
+        value: {
+          text: 'otpauth://totp/Posteo:mara%40posteo.example?secret=JBSWY3DPEHPK3PXP&issuer=Posteo&algorithm=SHA1&digits=6&period=30',
+        },
+      },
+    },
+    act: async (page) => {
+      await openCarry(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Show QR codes' }).click();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('img', { name: /QR code 2/u }).waitFor();
+    },
+  },
+  {
+    ...usual,
+    name: 'transfer-sheet',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Print sheet' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { ...usual, name: 'transfer-backups-running', state: { backups } },
+  {
+    ...usual,
+    name: 'transfer-backups-away',
+    state: {
+      backups: {
+        ...backups,
+        failure: { code: 'DISK_FAILED', sinceMs: calmMs - 600_000, isAway: true },
+      },
+    },
+  },
+  {
+    atMs: calmMs,
+    name: 'codes-backup-failed',
+    state: {
+      backups: {
+        ...backups,
+        failure: { code: 'DISK_FULL', sinceMs: calmMs - 600_000, isAway: false },
+      },
+    },
+  },
+  {
+    ...usual,
+    name: 'transfer-restore',
+    state: { backups },
+    answers: {
+      'backups.list': {
+        ok: true,
+        value: {
+          files: [
+            { id: 'a', atMs: calmMs - 7_200_000, bytes: 12_288, isOurs: true },
+            { id: 'b', atMs: calmMs - 93_600_000, bytes: 12_288, isOurs: true },
+            { id: 'c', atMs: calmMs - 9_936_000_000, bytes: 40_960, isOurs: false },
+          ],
+        },
+      },
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Restore', exact: true }).click();
+      await page.getByRole('list', { name: 'Backups in the folder' }).waitFor();
+    },
   },
 ];

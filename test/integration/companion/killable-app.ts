@@ -39,6 +39,7 @@ const state = createStateStore({
   accounts: [],
   signIn: null,
   localOrganisation: { step: 'none' },
+  backups: null,
 } as unknown as AppState);
 const real = createVault({
   dataFolder: task.folder,

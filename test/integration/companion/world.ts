@@ -60,6 +60,7 @@ const initial = {
   accounts: [],
   signIn: null,
   localOrganisation: { step: 'none' },
+  backups: null,
 } as unknown as AppState;
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {

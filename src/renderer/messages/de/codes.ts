@@ -48,6 +48,7 @@ export const codes: Translated<typeof english> = {
   movedToTrash: '{{name}} liegt im Papierkorb',
 
   emptyTitle: 'Noch keine Codes',
+  emptyImport: 'Importieren',
   emptyText:
     'Fügen Sie Ihr erstes Konto hinzu: Zeigen Sie seinen QR-Code auf diesem Bildschirm an, und Countersign findet ihn.',
   nothingFoundTitle: 'Nichts gefunden',

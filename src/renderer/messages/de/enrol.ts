@@ -15,7 +15,8 @@ export const enrol: Translated<typeof english> = {
   clipboardText: 'Ein kopiertes Bild, ein Link oder ein Schlüssel. Strg+V tut dasselbe.',
   typed: 'Schlüssel eintippen',
   typedText: 'Wenn die Website einen Schlüssel statt eines QR-Codes zeigt.',
-  dropHere: 'Bilder von QR-Codes hier ablegen, um deren Konten hinzuzufügen',
+  dropHere: 'Bilder von QR-Codes oder Dateien einer anderen App hier ablegen',
+  clipboardName: 'Zwischenablage',
 
   scanning: 'Ihre Bildschirme werden abgesucht …',
   scanningHidden: 'Hinter diesem Fenster wird gesucht …',

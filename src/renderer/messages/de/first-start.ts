@@ -9,6 +9,14 @@ export const firstStart: Translated<typeof english> = {
     'Ihre Einmalcodes, offline, in einem Tresor auf diesem Computer. Dessen Schlüssel kommt in den Schlüsselbund Ihres Systems, damit nur Sie ihn hier öffnen können.',
   protect: 'Tresor einrichten',
   protecting: 'Wird eingerichtet …',
+  restore: 'Backup wiederherstellen',
+  restoreText:
+    'Neuer Computer? Bringen Sie Ihre Codes aus einem Backup oder einer anderen App mit.',
+  restoreTitle: 'Backup wiederherstellen',
+  restoreStepText:
+    'Wählen Sie die neueste Datei im Ordner Ihrer Backups oder das, was eine andere App exportiert hat. Sie können sie auch hierher ziehen. Sie sehen jedes Konto, bevor etwas hinzugefügt wird.',
+  restoreLater: 'Ohne weitermachen',
+  restoreDrop: 'Das Backup hier ablegen',
 
   recovery: 'Wiederherstellungsschlüssel aufbewahren',
   recoveryText:
@@ -40,6 +48,7 @@ export const firstStart: Translated<typeof english> = {
   beginText:
     'Zeigen Sie den QR-Code eines Kontos auf diesem Bildschirm an, und Countersign findet ihn.',
   beginAdd: 'Konto hinzufügen',
+  beginImportText: 'Oder bringen Sie Ihre Konten aus einer anderen App oder einem Backup mit.',
   beginConnect: 'Mit einer Organisation verbinden',
   beginConnectText:
     'Melden Sie sich am Anmeldeserver Ihrer Organisation an, oder probieren Sie alles mit einem auf diesem Computer aus.',

@@ -45,6 +45,7 @@ export const codes = {
   movedToTrash: '{{name}} moved to trash',
 
   emptyTitle: 'No codes yet',
+  emptyImport: 'Import',
   emptyText: 'Add your first account: show its QR code on this screen, and Countersign finds it.',
   nothingFoundTitle: 'Nothing found',
   nothingFoundText: 'No issuer, account, tag or note contains “{{query}}”.',

@@ -12,7 +12,8 @@ export const enrol = {
   clipboardText: 'A copied picture, link or secret. Ctrl+V does the same.',
   typed: 'Type the secret',
   typedText: 'When the site shows a key in place of a QR code.',
-  dropHere: 'Drop pictures of QR codes to add their accounts',
+  dropHere: 'Drop pictures of QR codes, or files of another app',
+  clipboardName: 'Clipboard',
 
   scanning: 'Looking at your screens…',
   scanningHidden: 'Looking behind this window…',

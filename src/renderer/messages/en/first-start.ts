@@ -6,6 +6,13 @@ export const firstStart = {
     'Your one-time codes, offline, in a vault on this computer. Its key goes into the keychain of your system, so only you can open it here.',
   protect: 'Set up my vault',
   protecting: 'Setting up…',
+  restore: 'Restore a backup',
+  restoreText: 'New computer? Bring your codes along from a backup or another app.',
+  restoreTitle: 'Restore a backup',
+  restoreStepText:
+    'Choose the newest file in the folder of your backups, or what another app exported. You can also drop it here. You see every account before anything is added.',
+  restoreLater: 'Go on without',
+  restoreDrop: 'Drop the backup here',
 
   recovery: 'Keep a recovery key',
   recoveryText:
@@ -36,6 +43,7 @@ export const firstStart = {
   begin: 'Add your first account',
   beginText: 'Show the QR code of an account on this screen and Countersign finds it.',
   beginAdd: 'Add account',
+  beginImportText: 'Or bring your accounts along from another app or a backup.',
   beginConnect: 'Connect to an organisation',
   beginConnectText:
     'Sign in to the login server of your organisation, or try everything with one on this computer.',

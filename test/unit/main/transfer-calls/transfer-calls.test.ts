@@ -27,6 +27,7 @@ async function make(wish: VaultWish & { readFile?: ReadFile; unlock?: () => void
     path: join(folder, 'out'),
     asked: [],
   };
+  const printed: string[] = [];
   const calls = createTransferHandlers({
     vault: made.vault,
     now: () => 59_000,
@@ -37,6 +38,15 @@ async function make(wish: VaultWish & { readFile?: ReadFile; unlock?: () => void
     },
     chooseFolder: () => Promise.resolve(undefined),
     onEntriesChanged: () => undefined,
+    showBackups: () => undefined,
+    printPage: (page) => {
+      printed.push(page);
+      return Promise.resolve(true);
+    },
+    pageToPdf: (page) => {
+      printed.push(page);
+      return Promise.resolve(bytes('%PDF'));
+    },
     ...(wish.unlock !== undefined && { requireUnlock: wish.unlock }),
   });
   let jobs = 0;
@@ -48,7 +58,7 @@ async function make(wish: VaultWish & { readFile?: ReadFile; unlock?: () => void
       ...more,
     });
   const namesInVault = () => made.vault.views().map(({ issuer, account }) => [issuer, account]);
-  return { ...made, calls, read, namesInVault, exportFolder: folder, dialog };
+  return { ...made, calls, printed, read, namesInVault, exportFolder: folder, dialog };
 }
 
 const code = (error: string) => expect.objectContaining({ code: error }) as unknown;

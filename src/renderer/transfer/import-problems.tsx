@@ -1,0 +1,65 @@
+// Every file that was not read and every row that became nothing or has a doubt, with its reason; what nobody can make
+// codes of here stands apart. Part of the import's preview.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { FailedFile } from './read-chosen.ts';
+
+/** Kinds of tokens that this app makes no codes of: they stay in the file they are in. */
+const notMade: readonly string[] = ['TYPE_UNKNOWN', 'ALGORITHM_UNKNOWN', 'FILE_UNSUPPORTED'];
+
+export function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
+  const { t } = useTranslation(['transfer', 'errors']);
+  if (failed.length === 0) return null;
+  return (
+    <Notice kind="loss" title={t('filesFailed', { count: failed.length })} isAlert>
+      <ul className="plain-list transfer-problems">
+        {failed.map(({ name, failure }, index) => {
+          const details = failure.details ?? {};
+          const what = t(`errors:${failure.code}.what`, details);
+          const todo = t(`errors:${failure.code}.todo`, details);
+          return <li key={index}>{t('fileFailed', { name, what, todo })}</li>;
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+export function Problems({ problems }: Pick<ImportView, 'problems'>): ReactNode {
+  const { t } = useTranslation('transfer');
+  const aside = problems.filter(({ code }) => notMade.includes(code));
+  const rows = problems.filter(({ code }) => !notMade.includes(code));
+  return (
+    <>
+      {rows.length > 0 && (
+        <Notice kind="soon" title={t('problems', { count: rows.length })}>
+          <ProblemList problems={rows} />
+        </Notice>
+      )}
+      {aside.length > 0 && (
+        <Notice kind="info" title={t('aside', { count: aside.length })}>
+          <p>{t('asideText')}</p>
+          <ProblemList problems={aside} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function ProblemList({ problems }: Pick<ImportView, 'problems'>): ReactNode {
+  const { t } = useTranslation(['transfer', 'errors']);
+  return (
+    <ul className="plain-list transfer-problems">
+      {problems.map(({ index, name, code, reason, fileName }, place) => {
+        const told = {
+          file: fileName,
+          row: index + 1,
+          name,
+          what: reason === '' ? t(`errors:${code}.what`) : reason,
+        };
+        return <li key={place}>{t(name === '' ? 'problemRow' : 'problemNamed', told)}</li>;
+      })}
+    </ul>
+  );
+}
