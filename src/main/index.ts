@@ -26,6 +26,9 @@ import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
 import { forkLocalServer } from './local-organisation.ts';
 import { createLog } from './log.ts';
+import { closedLock, createLock } from './lock/lock.ts';
+import { scrubHeap } from './lock/scrub.ts';
+import { startLockTriggers } from './lock-triggers.ts';
 import { pageToPdf, printPage, printText } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
 import { createRemoteHandlers } from './remote/remote-calls.ts';
@@ -43,7 +46,7 @@ import { createKeychain } from './vault/keychain.ts';
 import { createVaultHandlers } from './vault/vault-calls.ts';
 import { createVault } from './vault/vault.ts';
 import { createWindowPlace } from './window-place.ts';
-import { isOurFrame, openWindow, preloadPathFrom } from './window.ts';
+import { forgetPage, isOurFrame, openWindow, preloadPathFrom } from './window.ts';
 import { speak } from './words.ts';
 
 // One instance a data folder: a second start hands its links to the first and ends.
@@ -73,6 +76,7 @@ const state = createStateStore({
     language: 'en',
   },
   vault: { step: 'loading' },
+  lock: closedLock,
   entries: [],
   settings: defaultSettings,
   incoming: null,
@@ -101,6 +105,16 @@ const vault = createVault({
 void vault.start();
 
 let window: BrowserWindow | undefined;
+let isEnding = false;
+const lock = createLock({
+  vault,
+  state,
+  log,
+  now,
+  elapsedMs: () => performance.now(),
+  showWindow: show,
+  quit: () => app.quit(),
+});
 const settings = await createSettings({ dataFolder, state, log, now, diskFull });
 // Codes, and whatever counts down beside them, go by this one.
 const codeTime = createClockCorrection({
@@ -149,6 +163,7 @@ const companion = createCompanion({
   saveText: dialogs.saveText,
   printText,
   copySecret,
+  requireUnlock: lock.requireUnlock,
 });
 
 const pages = {
@@ -169,7 +184,7 @@ const background = createBackground({
   changeSettings: settings.change,
   window: () => window,
   showWindow: show,
-  lock: vault.lock,
+  lock: lock.byHand,
   quit: () => app.quit(),
 });
 const remote = createRemoteServer({
@@ -182,7 +197,7 @@ const remote = createRemoteServer({
       receiveLink: links.receiveLink,
       showWindow: show,
       showPalette: background.openPalette,
-      lock: vault.lock,
+      lock: lock.byHand,
       appVersion: app.getVersion(),
       now: codeTime,
     }),
@@ -202,7 +217,9 @@ const handlers: Handlers = {
     saveText: dialogs.saveText,
     printText,
     copySecret,
+    requireUnlock: lock.requireUnlock,
   }),
+  ...lock.handlers,
   ...createCodesHandlers({ codes, clipboard, now: codeTime }),
   ...createEnrolHandlers({
     batches,
@@ -230,6 +247,7 @@ const handlers: Handlers = {
     },
     showBackups: (backups) => state.update({ backups }),
     readFile: createReadInWorker({ workerUrl: new URL('./transfer-worker.js', import.meta.url) }),
+    requireUnlock: lock.requireUnlock,
   }),
 };
 
@@ -256,7 +274,13 @@ state.subscribe((change) => {
   followTheme();
   void remote.setOn(change.settings.commandLine);
 });
-vault.onLocked(() => void clipboard.clearOurs());
+vault.onLocked(() => {
+  void clipboard.clearOurs();
+  if (isEnding) return;
+  if (window !== undefined) forgetPage(window, developmentUrl);
+  // After everyone else has let go of what they held.
+  setTimeout(scrubHeap, 1000);
+});
 
 function show(): void {
   if (window === undefined) {
@@ -292,7 +316,6 @@ app.on('activate', show);
 // Whether the app stays in the tray or ends is background's to say, once the window has closed.
 app.on('window-all-closed', () => undefined);
 
-let isEnding = false;
 app.on('will-quit', (event) => {
   if (isEnding) return;
   isEnding = true;
@@ -326,6 +349,8 @@ void app.whenReady().then(() => {
   };
   appear().catch((error: unknown) => log.error('start: not complete', { error }));
   powerMonitor.on('resume', companion.networkChanged);
+  app.on('browser-window-focus', lock.look);
+  startLockTriggers({ lock, state, watchScreenSaver: () => undefined });
   if (app.isPackaged) {
     for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);
   }

@@ -5,8 +5,17 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 
 const scheme = 'app';
-const host = 'countersign';
-export const windowUrl = `${scheme}://${host}/index.html`;
+/**
+ * The same pages under two names: to the other name the window goes when the vault is locked. Another origin has
+ * another process, and with the old process goes all that the page remembered.
+ */
+const hosts = ['countersign', 'countersign-anew'] as const;
+export const windowUrl = `${scheme}://${hosts[0]}/index.html`;
+
+/** The window's page under the name that it does not have now. */
+export function otherWindowUrl(current: string): string {
+  return current.startsWith(windowUrl) ? `${scheme}://${hosts[1]}/index.html` : windowUrl;
+}
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -50,7 +59,7 @@ export function declareScheme(): void {
 export function isOurPage(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.protocol === `${scheme}:` && url.host === host;
+  return url.protocol === `${scheme}:` && hosts.some((host) => url.host === host);
 }
 
 export function servePages(folder: string): void {

@@ -8,7 +8,7 @@ import {
   type WebFrameMain,
   type WebPreferences,
 } from 'electron';
-import { isOurPage, windowUrl } from './protocol.ts';
+import { isOurPage, otherWindowUrl, windowUrl } from './protocol.ts';
 
 export interface WindowDeps {
   readonly preloadPath: string;
@@ -38,6 +38,14 @@ export function openWindow(deps: WindowDeps): BrowserWindow {
   });
   void window.loadURL(deps.developmentUrl ?? windowUrl);
   return window;
+}
+
+/** The page begins anew in a process of its own: nothing that it was shown or was typed into it is remembered. */
+export function forgetPage(window: BrowserWindow, developmentUrl: string | undefined): void {
+  const { webContents } = window;
+  const address = developmentUrl ?? otherWindowUrl(webContents.getURL());
+  webContents.once('did-finish-load', () => webContents.navigationHistory.clear());
+  void window.loadURL(address);
 }
 
 /** Of every window of ours: no node, no power but what the preload hands over. */

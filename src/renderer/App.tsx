@@ -9,6 +9,7 @@ import { RestoreStep } from './first-start/restore-step.tsx';
 import { FileProblem, KeychainProblem, Locked } from './first-start/vault-problem.tsx';
 import { WaitingForKeychain } from './first-start/waiting.tsx';
 import { speak, spokenLocale } from './i18n.ts';
+import { UnlockScreen } from './lock/unlock-screen.tsx';
 import { useCoveredCodes } from './palette/cover-codes.ts';
 import { Shell } from './shell/shell.tsx';
 import type { ShellStart } from './shell/start.ts';
@@ -63,7 +64,7 @@ function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
     case 'file-problem':
       return <FileProblem vault={vault} />;
     case 'locked':
-      return <Locked vault={vault} />;
+      return vault.canUsePassword ? <UnlockScreen vault={vault} /> : <Locked vault={vault} />;
     case 'open':
       if (restoring === 'wanted') return <RestoreStep onDone={() => setRestoring('done')} />;
       return asksForRecovery ? <RecoveryStep /> : <Shell isFirst={isFirst} start={start} />;

@@ -27,6 +27,7 @@ export const errorCodes = [
   'RECOVERY_KEY_MALFORMED',
   'RECOVERY_KEY_WRONG',
   'UNLOCK_NEEDED',
+  'LOCK_NEEDS_PASSWORD',
   'PASSWORD_WRONG',
   'TOO_MANY_TRIES',
   // reading entries

@@ -9,6 +9,7 @@ import { backupCalls } from './ipc/backups.ts';
 import { codesCalls } from './ipc/codes.ts';
 import { enrolCalls } from './ipc/enrol.ts';
 import { localOrganisationCalls } from './ipc/local-organisation.ts';
+import { lockCalls } from './ipc/lock.ts';
 import { mfaCalls } from './ipc/mfa.ts';
 import { picturesCalls } from './ipc/pictures.ts';
 import { paletteCalls } from './ipc/quick-access.ts';
@@ -22,6 +23,7 @@ import { vaultCalls } from './ipc/vault.ts';
 export const ipc = {
   ...stateCalls,
   ...vaultCalls,
+  ...lockCalls,
   ...codesCalls,
   ...enrolCalls,
   ...settingsCalls,

@@ -86,7 +86,8 @@ export const remoteCalls = {
     }),
     [],
   ),
-  lock: row(Nothing, Strict({ vault: VaultStep }), []),
+  /** Refused where no app password is set; the app then asks for one. */
+  lock: row(Nothing, Strict({ vault: VaultStep }), ['LOCK_NEEDS_PASSWORD']),
   /** Brings up the window, or the palette, for desktops that give programs no global shortcut. */
   show: row(
     Strict({ what: Type.Union([Type.Literal('window'), Type.Literal('palette')]) }),

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
 import { clipboardText } from './fixtures/clipboard.ts';
+import { setAppPassword } from './fixtures/locked-app.ts';
 import { callApp, makeOpenVault } from './fixtures/open-vault.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
 import { startTrayWatcher } from './fixtures/tray-watcher.ts';
@@ -94,6 +95,7 @@ test.describe('the palette', () => {
   test('shows nothing of a locked vault and leads to the window', async ({ launch }) => {
     const app = await launch();
     await makeOpenVault(app.window, links);
+    await setAppPassword(app.window, '4711');
     await callApp(app.window, 'palette.open', {});
     const first = await paletteOf(app);
     await expect(first.getByRole('option')).toHaveCount(3);

@@ -137,6 +137,9 @@ export function fullState(more: Partial<AppState> = {}): AppState {
   contentProtection: true,
       hideWhenUnfocused: false,
       language: 'system',
+      lockIdleMinutes: 10,
+      lockOnScreenLock: true,
+      lockOnSleep: true,
       commandLine: true,
     },
     incoming: null,
@@ -145,6 +148,13 @@ export function fullState(more: Partial<AppState> = {}): AppState {
     signIn: null,
     localOrganisation: { step: 'none' },
     backups: null,
+    lock: {
+      hasPassword: false,
+      canLock: false,
+      isAlone: false,
+      mayReplacePassword: false,
+      reminder: null,
+    },
     ...more,
   };
 }

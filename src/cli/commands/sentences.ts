@@ -59,6 +59,13 @@ export function refusalOf({ code }: Failure): Refusal {
         code,
         sentence: 'Countersign is locked. Unlock it in its window, then try again.',
       };
+    case 'LOCK_NEEDS_PASSWORD':
+      return {
+        exitCode: exitCodes.refused,
+        code,
+        sentence:
+          'There is no app password to lock with yet. The window of Countersign asks for one.',
+      };
     case 'NOT_FOUND':
       return {
         exitCode: exitCodes.nothing,

@@ -22,6 +22,9 @@ export const defaultSettings: SettingsView = {
   clockCorrectionMs: null,
   contentProtection: true,
   hideWhenUnfocused: false,
+  lockIdleMinutes: 10,
+  lockOnScreenLock: true,
+  lockOnSleep: true,
   commandLine: true,
 };
 

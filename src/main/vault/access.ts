@@ -1,11 +1,14 @@
 // Which step the vault is at, from start to open to locked, and what moves it on. Used by vault.ts.
 // Every way to fail has a step of its own with a way on; a late answer of the keychain still counts.
+import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { VaultView } from '../../shared/ipc/vault.ts';
 import { asDiskError, makePrivateFolder, removeTemporaryFiles } from '../disk.ts';
 import type { VaultDeps } from './vault.ts';
+import { tryPassword } from './app-password.ts';
 import { type VaultKeys, wipeKeys } from './envelope.ts';
+import type { Header } from './header.ts';
 import { acquireLock, type FileLock } from './file-lock.ts';
 import { createGenerations, type Generations } from './generations.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -18,7 +21,8 @@ import {
   writeNewVault,
 } from './opening.ts';
 import { moveAside } from './set-aside.ts';
-import { createSession, type Session } from './session.ts';
+import { createSession, type OpenedBy, type Session } from './session.ts';
+import { createTries } from './tries.ts';
 import { openSealed, type SealedFile } from './vault-file.ts';
 
 export interface VaultAccess {
@@ -31,6 +35,9 @@ export interface VaultAccess {
   readonly create: (options?: { readonly withoutKeychain?: boolean }) => Promise<void>;
   /** Throws RECOVERY_KEY_MALFORMED, RECOVERY_KEY_WRONG, NOT_FOUND, VAULT_* or DISK_FAILED. */
   readonly openWithRecoveryKey: (text: string) => Promise<void>;
+  /** Throws PASSWORD_WRONG, TOO_MANY_TRIES, NOT_FOUND, KEYCHAIN_*, VAULT_* or DISK_FAILED. */
+  readonly openWithPassword: (password: Uint8Array) => Promise<void>;
+  /** Throws VAULT_LOCKED where the vault only waits for its password. */
   readonly useGeneration: (id: string) => Promise<void>;
   readonly startAgain: (options?: { readonly withoutKeychain?: boolean }) => Promise<void>;
   readonly lock: () => Promise<void>;
@@ -53,6 +60,12 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const { path, keychain, state, log, now } = deps;
   const folder = dirname(path);
   const generations = createGenerations(path);
+  const tries = createTries({
+    path: join(folder, 'tries.json'),
+    keychain,
+    now,
+    uptimeMs: deps.uptimeMs ?? (() => uptime() * 1000),
+  });
   let session: Session | undefined;
   let fileLock: FileLock | undefined;
   let lockFailure: 'other-program' | 'disk' = 'other-program';
@@ -85,6 +98,18 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       code,
       canUseRecoveryKey: sealed !== undefined && slotsOf(sealed.header, 'recovery').length > 0,
       vaultExists: sealed !== undefined,
+    });
+  };
+
+  const showLocked = async ({ slots }: Header): Promise<void> => {
+    const has = (kind: string): boolean => slots.some((slot) => slot.kind === kind);
+    const retryAtMs = await tries.retryAtMs();
+    if (session !== undefined) return;
+    show({
+      step: 'locked',
+      canUsePassword: has('password'),
+      canUseRecoveryKey: has('recovery'),
+      ...(retryAtMs !== undefined && { retryAtMs }),
     });
   };
 
@@ -128,11 +153,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   };
 
   /** With the lock, the file is still as it was read; without, nothing is written anyway. */
-  const enter = async (
-    sealed: ReadFile,
-    keys: VaultKeys,
-    by: Session['openedBy'],
-  ): Promise<void> => {
+  const enter = async (sealed: ReadFile, keys: VaultKeys, by: OpenedBy): Promise<void> => {
     attempt += 1;
     try {
       session = createSession({
@@ -140,6 +161,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
         identity: sealed.identity,
         opened: openSealed(sealed, keys),
         openedBy: by,
+        tries,
         generations,
         readOnlyBecause: mayWrite() ? undefined : lockFailure,
         publish: (change) => state.update(change),
@@ -219,9 +241,9 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       await prepareFolder();
       const sealed = await readVaultFile(path);
       if (sealed !== undefined) {
-        // Made without a keychain: the recovery key is the way in.
+        // Under an app password, or made without a keychain: the keychain alone is no way in.
         if (slotsOf(sealed.header, 'keychain').length > 0) await openFromKeychain(mine, sealed);
-        else show({ step: 'locked', canUseRecoveryKey: true });
+        else await showLocked(sealed.header);
       } else if ((await generations.list()).length > 0) throw new AppError('NOT_FOUND');
       else show({ step: 'first-start' });
     } catch (error) {
@@ -265,6 +287,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
 
   const useGeneration: VaultAccess['useGeneration'] = async (id) => {
     if (session !== undefined) throw new AppError('VAULT_EXISTS');
+    // Nothing is wrong with its file: whoever has not the password may not put an older one in its place.
+    if (state.get().vault.step === 'locked') throw new AppError('VAULT_LOCKED');
     // An answer that is still awaited belongs to the file that now goes.
     attempt += 1;
     await prepareFolder();
@@ -285,6 +309,31 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     if (session !== undefined) return;
     const sealed = await readExisting();
     await enter(sealed, unlockWithRecoveryKey(sealed, text), 'recovery');
+    await tries.succeeded(sealed.header.vaultId);
+  };
+
+  const openWithPassword = async (password: Uint8Array): Promise<void> => {
+    if (session !== undefined) return;
+    const mine = attempt;
+    const sealed = await readExisting();
+    const isNewest = (): boolean => mine === attempt && session === undefined;
+    const long = setTimeout(() => {
+      if (isNewest()) showKeychainProblem('KEYCHAIN_TIMEOUT', sealed);
+    }, waitMs);
+    try {
+      const keys = await tryPassword({ tries, keychain }, sealed.header, password);
+      if (isNewest()) await enter(sealed, keys, 'password');
+      else wipeKeys(keys);
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : 'INTERNAL';
+      // The keychain's half is gone or refused: what is left is the recovery key.
+      const isKeychains = code.startsWith('KEYCHAIN_') || code === 'VAULT_WRONG_KEY';
+      if (isNewest() && isKeychains) showKeychainProblem(code, sealed, error);
+      else if (isNewest() && code !== 'NOT_FOUND') await showLocked(sealed.header);
+      throw error;
+    } finally {
+      clearTimeout(long);
+    }
   };
 
   const lock = async (): Promise<void> => {
@@ -292,7 +341,11 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     if (leaving === undefined) return;
     attempt += 1;
     session = undefined;
-    show({ step: 'locked', canUseRecoveryKey: leaving.hasRecoverySlot() });
+    show({
+      step: 'locked',
+      canUsePassword: leaving.password.isSet(),
+      canUseRecoveryKey: leaving.hasRecoverySlot(),
+    });
     deps.locked();
     await leaving.close();
   };
@@ -307,6 +360,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     start,
     create,
     openWithRecoveryKey,
+    openWithPassword,
     useGeneration,
     startAgain,
     lock,

@@ -49,7 +49,7 @@ export function unsealUnchecked(key: Uint8Array, nonce: Uint8Array, sealed: Uint
   return decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes));
 }
 
-function deriveKey(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
+export function deriveKey(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, salt, `countersign vault 1: ${purpose}`, keyBytes));
 }
 
@@ -81,22 +81,35 @@ export function wipeKeys(keys: VaultKeys): void {
 /** A way to the data key. Kinds of later versions are kept as they are. */
 export interface Slot {
   readonly id: string;
-  /** `keychain`: under a random key that lies in the keychain by this slot's id. `recovery`: under the recovery key. */
+  /**
+   * `keychain`: under a random key that lies in the keychain by this slot's id. `recovery`: under the recovery key.
+   * `password`: under the app password, together with a key in the keychain where `keychain` says so.
+   */
   readonly kind: string;
   readonly createdAtMs: number;
   /** The data key sealed, base64. */
   readonly wrapped: string;
-  /** For the key derivation of `recovery`, base64. */
+  /** For the key derivation of `recovery` and `password`, base64. */
   readonly salt?: string;
+  /** `password` only: what Argon2id costs. */
+  readonly cost?: SlotCost;
+  /** `password` only: half of the key lies in the keychain by this slot's id. */
+  readonly keychain?: boolean;
+}
+
+export interface SlotCost {
+  readonly memoryKib: number;
+  readonly passes: number;
+  readonly lanes: number;
 }
 
 const wrappedBytes = keyBytes + sealOverheadBytes;
 
-function slotContext(vaultId: string, id: string, kind: string): Buffer {
+export function slotContext(vaultId: string, id: string, kind: string): Buffer {
   return Buffer.from(`countersign vault 1: slot ${vaultId} ${id} ${kind}`);
 }
 
-interface SlotWish {
+export interface SlotWish {
   readonly vaultId: string;
   readonly nowMs: number;
 }
@@ -141,7 +154,7 @@ export function openRecoverySlot(
   return data;
 }
 
-function openSlot(slot: Slot, key: Uint8Array, vaultId: string): Buffer | undefined {
+export function openSlot(slot: Slot, key: Uint8Array, vaultId: string): Buffer | undefined {
   const wrapped = Buffer.from(slot.wrapped, 'base64');
   if (wrapped.length !== wrappedBytes) throw new AppError('VAULT_DAMAGED', { part: 'slot' });
   return unseal(key, wrapped, slotContext(vaultId, slot.id, slot.kind));

@@ -40,6 +40,14 @@ const headerSchema = Compile(
         createdAtMs: Type.Integer({ minimum: 0 }),
         wrapped: Type.String({ maxLength: 1024 }),
         salt: Type.Optional(Type.String({ maxLength: 256 })),
+        cost: Type.Optional(
+          Type.Object({
+            memoryKib: Type.Integer({ minimum: 8 }),
+            passes: Type.Integer({ minimum: 1 }),
+            lanes: Type.Integer({ minimum: 1, maximum: 255 }),
+          }),
+        ),
+        keychain: Type.Optional(Type.Boolean()),
       }),
       { maxItems: 256 },
     ),

@@ -16,6 +16,7 @@ import {
 } from './envelope.ts';
 import type { Header } from './header.ts';
 import type { Keychain } from './keychain.ts';
+import { makePasswordSlot, openPasswordSlot } from './password-slot.ts';
 import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
 import { wipe } from './secret.ts';
 import { layOut, readSealed, type SealedFile } from './vault-file.ts';
@@ -41,7 +42,10 @@ export interface ReadFile extends SealedFile {
   readonly identity: FileIdentity;
 }
 
-export function slotsOf(header: Header, kind: 'keychain' | 'recovery'): readonly Slot[] {
+export function slotsOf(
+  header: Header,
+  kind: 'keychain' | 'recovery' | 'password',
+): readonly Slot[] {
   return header.slots.filter((slot) => slot.kind === kind);
 }
 
@@ -68,8 +72,40 @@ export async function unlockWithKeychain(
   throw new AppError(found ? 'VAULT_WRONG_KEY' : 'KEYCHAIN_KEY_GONE');
 }
 
+/** Throws PASSWORD_WRONG, KEYCHAIN_*, VAULT_WRONG_KEY or NOT_FOUND (there is no password). Derives once a slot: slow on purpose. */
+export async function unlockWithPassword(
+  { header }: { readonly header: Header },
+  password: Uint8Array,
+  keychain: Keychain,
+): Promise<VaultKeys> {
+  const slots = slotsOf(header, 'password');
+  if (slots.length === 0) throw new AppError('NOT_FOUND');
+  for (const slot of slots) {
+    const half = slot.keychain === true ? await readHalf(slot, keychain) : undefined;
+    try {
+      const data = await openPasswordSlot(slot, password, half, header.vaultId);
+      if (data !== undefined) return vaultKeys(data, header.vaultId);
+    } finally {
+      wipe(half);
+    }
+  }
+  throw new AppError('PASSWORD_WRONG');
+}
+
+async function readHalf(slot: Slot, keychain: Keychain): Promise<Buffer> {
+  const value = await keychain.read(keychainAccount(slot));
+  if (value === undefined) throw new AppError('KEYCHAIN_KEY_GONE');
+  const half = Buffer.from(value, 'base64');
+  // Not a try of the password: no password fits what is no key.
+  if (half.length !== keyBytes) throw new AppError('VAULT_WRONG_KEY');
+  return half;
+}
+
 /** Throws RECOVERY_KEY_MALFORMED or RECOVERY_KEY_WRONG. */
-export function unlockWithRecoveryKey({ header }: SealedFile, text: string): VaultKeys {
+export function unlockWithRecoveryKey(
+  { header }: { readonly header: Header },
+  text: string,
+): VaultKeys {
   const key = parseRecoveryKey(text);
   try {
     for (const slot of slotsOf(header, 'recovery')) {
@@ -94,6 +130,24 @@ export async function addKeychainSlot(
     await keychain.write(keychainAccount(slot), key.toString('base64'));
   } finally {
     wipe(key);
+  }
+  return slot;
+}
+
+/** Puts the slot's half into the keychain, where there is one. Nothing refers to it yet. Throws KEYCHAIN_*. */
+export async function addPasswordSlot(
+  data: Uint8Array,
+  password: Uint8Array,
+  vaultId: string,
+  keychain: Keychain | undefined,
+  nowMs: number,
+): Promise<Slot> {
+  const withKeychain = keychain !== undefined;
+  const { slot, half } = await makePasswordSlot(data, password, { vaultId, nowMs, withKeychain });
+  try {
+    if (half !== undefined) await keychain?.write(keychainAccount(slot), half.toString('base64'));
+  } finally {
+    wipe(half);
   }
   return slot;
 }

@@ -12,6 +12,8 @@ type Standing = Extract<VaultView, { step: 'open' }>['recoveryKey'];
 
 export interface Recovery {
   readonly standing: () => Standing;
+  /** 0 where there is none. */
+  readonly madeAtMs: () => number;
   /** A new key; an earlier one dies. Its text, for the user's eyes. */
   readonly make: () => Promise<string>;
   /** The key just made. Throws NOT_FOUND where it is settled, or none was made. */
@@ -63,6 +65,7 @@ export function createRecovery({ vault, slots, makeSlot, tell }: RecoveryDeps): 
 
   return {
     standing,
+    madeAtMs: () => slots().find(({ kind }) => kind === 'recovery')?.createdAtMs ?? 0,
     make: async () => {
       const fresh = randomBytes(recoveryKeyBytes);
       await makeSlot(fresh);

@@ -4,26 +4,31 @@ import type { StateChange } from '../../shared/ipc/state.ts';
 import type { VaultView } from '../../shared/ipc/vault.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FileIdentity } from '../disk.ts';
+import { type AppPassword, createAppPassword } from './app-password.ts';
 import { makeRecoverySlot, type Slot } from './envelope.ts';
 import type { Generations } from './generations.ts';
 import type { Keychain } from './keychain.ts';
 import { createOpenVault, type OpenVault } from './open-vault.ts';
 import { addKeychainSlot, keychainAccount, slotsOf } from './opening.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
+import type { Tries } from './tries.ts';
 import type { OpenedFile } from './vault-file.ts';
 import { createStore, type VaultStore } from './vault-store.ts';
+
+export type OpenedBy = 'keychain' | 'recovery' | 'password';
 
 export interface Session {
   readonly path: string;
   readonly vault: OpenVault;
-  readonly openedBy: 'keychain' | 'recovery';
+  readonly openedBy: OpenedBy;
   readonly opened: OpenedFile;
   readonly recovery: Recovery;
+  readonly password: AppPassword;
   readonly view: () => VaultView;
   /** Makes known that the view changed. */
   readonly tell: () => void;
   readonly hasRecoverySlot: () => boolean;
-  /** A new key and slot; the old ones go. Throws KEYCHAIN_*, VAULT_READ_ONLY, DISK_FULL or DISK_FAILED. */
+  /** A new key and slot; the old ones go. Throws NOT_ALLOWED (an app password is set), KEYCHAIN_*, VAULT_READ_ONLY, DISK_FULL or DISK_FAILED. */
   readonly storeKeyInKeychain: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -33,9 +38,10 @@ export interface SessionDeps {
   readonly opened: OpenedFile;
   /** The file it was read from. */
   readonly identity: FileIdentity;
-  readonly openedBy: 'keychain' | 'recovery';
+  readonly openedBy: OpenedBy;
   readonly generations: Generations;
   readonly keychain: Keychain;
+  readonly tries: Tries;
   /** Why this process may not write; undefined where it holds the lock. */
   readonly readOnlyBecause: 'other-program' | 'disk' | undefined;
   readonly now: () => number;
@@ -47,7 +53,7 @@ export interface SessionDeps {
 export function createSession(deps: SessionDeps): Session {
   const { opened, keychain, now, publish } = deps;
   const { keys } = opened;
-  let keychainHoldsKey = deps.openedBy === 'keychain';
+  let keychainHoldsKey = deps.openedBy !== 'recovery';
   let closed = false;
 
   const store: VaultStore | undefined =
@@ -67,7 +73,10 @@ export function createSession(deps: SessionDeps): Session {
   const readOnlyReason = (): string | undefined => {
     if (store === undefined) return deps.readOnlyBecause;
     // Nothing is entrusted to a vault that nobody could open again.
-    const openable = slotsOf(header(), 'keychain').length > 0 || recovery.standing() === 'kept';
+    const openable =
+      slotsOf(header(), 'keychain').length > 0 ||
+      password.isSet() ||
+      recovery.standing() === 'kept';
     return openable ? undefined : 'no-recovery-key';
   };
 
@@ -113,9 +122,24 @@ export function createSession(deps: SessionDeps): Session {
     tell,
   });
 
+  const password = createAppPassword({
+    ...deps,
+    keys,
+    header,
+    inTurn: vault.inTurn,
+    replaceSlots: async (slots) => {
+      await writable().replaceSlots(slots);
+      keychainHoldsKey = true;
+      tell();
+    },
+    hasKeptRecoveryKey: () => recovery.standing() === 'kept',
+  });
+
   const storeKeyInKeychain = (): Promise<void> =>
     vault.inTurn(async () => {
       writable();
+      // It would open the vault without the password.
+      if (password.isSet()) throw new AppError('NOT_ALLOWED');
       const old = slotsOf(header(), 'keychain');
       const slot = await addKeychainSlot(keys.data, header().vaultId, keychain, now());
       await replaceSlots('keychain', slot);
@@ -131,6 +155,7 @@ export function createSession(deps: SessionDeps): Session {
     openedBy: deps.openedBy,
     opened,
     recovery,
+    password,
     view,
     tell,
     hasRecoverySlot: () => slotsOf(header(), 'recovery').length > 0,

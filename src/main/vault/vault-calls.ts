@@ -19,7 +19,7 @@ export interface VaultHandlersDeps {
   readonly printText: (title: string, text: string) => Promise<boolean>;
   /** Under the same clearing rule as a copied code. */
   readonly copySecret: (text: string) => Promise<unknown>;
-  /** Before a secret is shown; throws UNLOCK_NEEDED. */
+  /** Before a secret is shown or a recovery key made; throws UNLOCK_NEEDED. */
   readonly requireUnlock?: () => void;
 }
 
@@ -59,7 +59,11 @@ export function createVaultHandlers(deps: VaultHandlersDeps): HandlersOf<typeof 
           : await giveUpDamaged(session, now());
       return { restored };
     },
-    'vault.makeRecoveryKey': async () => ({ recoveryKey: await recovery().make() }),
+    'vault.makeRecoveryKey': async () => {
+      // Whoever has it opens the vault without the app password.
+      deps.requireUnlock?.();
+      return { recoveryKey: await recovery().make() };
+    },
     'vault.saveRecoveryKey': async () => ({
       saved: await deps.saveText(
         `${say('files.recoveryKey')}.txt`,

@@ -48,6 +48,8 @@ export interface VaultDeps {
   readonly log: Log;
   readonly now: () => number;
   readonly appVersion: string;
+  /** Milliseconds since the computer was started, where not the computer is to be asked (tests). */
+  readonly uptimeMs?: () => number;
   /** Simulates a full disk (tests). */
   readonly diskFull?: () => boolean;
 }

@@ -9,6 +9,7 @@ import type { ServerView } from '../../shared/ipc/servers.ts';
 import { useWhen } from '../account/format.ts';
 import { useLoaded } from '../account/use-loaded.ts';
 import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { nameOf } from '../sign-in/organisation-head.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -35,7 +36,7 @@ export function BackupCodesPanel({
   const [failure, setFailure] = useState<Failure>();
   if (summary === null) return null;
   const show = async (): Promise<void> => {
-    const result = await call('backupCodes.show', { accountId });
+    const result = await callUnlocked('backupCodes.show', { accountId });
     if (result.ok) setShown(result.value.codes);
     else setFailure(result.error);
   };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
 import { DamagedEntries } from './damaged-entries.tsx';
+import { LockReminder } from '../lock/lock-reminders.tsx';
 import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -14,6 +15,7 @@ export function ListMessages(): ReactNode {
   const { t } = useTranslation('codes');
   const vault = useAppState((state) => state.vault);
   const hasEntries = useAppState((state) => state.entries.length > 0);
+  const hasPassword = useAppState((state) => state.lock.hasPassword);
   const go = useGo();
   const [failure, setFailure] = useState<Failure>();
   if (vault.step !== 'open') return null;
@@ -29,13 +31,25 @@ export function ListMessages(): ReactNode {
           {t('readOnlyText')}
         </Banner>
       )}
-      {!vault.keychainHoldsKey && (
+      <LockReminder />
+      {!vault.keychainHoldsKey && !hasPassword && (
         <Banner
           kind="soon"
           title={t('keychainLacksKeyTitle')}
           action={<Button onPress={() => void storeKey()}>{t('keychainLacksKeyAction')}</Button>}
         >
           {t('keychainLacksKeyText')}
+        </Banner>
+      )}
+      {!vault.keychainHoldsKey && hasPassword && (
+        <Banner
+          kind="soon"
+          title={t('passwordAnewTitle')}
+          action={
+            <Button onPress={() => go({ page: 'settings' })}>{t('passwordAnewAction')}</Button>
+          }
+        >
+          {t('passwordAnewText')}
         </Banner>
       )}
       {failure !== undefined && <FailureMessage failure={failure} />}

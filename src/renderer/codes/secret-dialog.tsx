@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
-import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -26,7 +26,7 @@ export function SecretDialog({
   const { id } = entry;
   useEffect(() => {
     let isOver = false;
-    void call('vault.reveal', { id }).then((answer) => {
+    void callUnlocked('vault.reveal', { id }).then((answer) => {
       if (!isOver) setResult(answer);
     });
     return () => {

@@ -12,6 +12,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { Frame } from './frame.tsx';
 import { RecoveryForm } from './recovery-form.tsx';
+import { StartAgain } from './start-again.tsx';
 
 type StepOf<Name extends VaultView['step']> = Extract<VaultView, { readonly step: Name }>;
 
@@ -133,36 +134,6 @@ function WithoutKeychain(): ReactNode {
           onClose={() => setAsking(false)}
         >
           <p>{t('withoutKeychainText')}</p>
-        </ConfirmDialog>
-      )}
-    </>
-  );
-}
-
-function StartAgain(): ReactNode {
-  const { t } = useTranslation('firstStart');
-  const [isAsking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const startAgain = async (): Promise<void> => {
-    const result = await call('vault.startAgain', {});
-    setAsking(false);
-    setFailure(result.ok ? undefined : result.error);
-  };
-  return (
-    <>
-      {failure !== undefined && <FailureMessage failure={failure} />}
-      <Button kind="quiet" onPress={() => setAsking(true)}>
-        {t('startAgain')}
-      </Button>
-      {isAsking && (
-        <ConfirmDialog
-          title={t('startAgainTitle')}
-          confirm={t('startAgain')}
-          isLoss
-          onConfirm={() => void startAgain()}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('startAgainText')}</p>
         </ConfirmDialog>
       )}
     </>

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { enrol } from './en/enrol.ts';
 import { errors } from './en/errors.ts';
 import { firstStart } from './en/first-start.ts';
+import { lock } from './en/lock.ts';
 import { organisation } from './en/organisation.ts';
 import { palette } from './en/palette.ts';
 import { settings } from './en/settings.ts';
@@ -20,6 +21,7 @@ export const en = {
   codes,
   enrol,
   firstStart,
+  lock,
   palette,
   settings,
   signIn,

@@ -2,8 +2,9 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { call } from '../bridge.ts';
 import { RecoveryKey } from '../first-start/recovery-key.tsx';
+import { callUnlocked } from '../lock/call-unlocked.ts';
+import { CheckKeyButton } from '../lock/lock-settings.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -24,7 +25,7 @@ export function RecoverySetting({
   const replaces = state === 'kept' || state === 'made';
   const close = (): void => setShown({ step: 'closed' });
   const make = async (): Promise<void> => {
-    const result = await call('vault.makeRecoveryKey', {});
+    const result = await callUnlocked('vault.makeRecoveryKey', {});
     setShown(
       result.ok
         ? { step: 'key', recoveryKey: result.value.recoveryKey }
@@ -32,7 +33,8 @@ export function RecoverySetting({
     );
   };
   return (
-    <>
+    <div className="password-buttons">
+      {state === 'kept' && <CheckKeyButton />}
       <Button onPress={() => (replaces ? setShown({ step: 'ask' }) : void make())}>
         {replaces ? t('recoveryReplace') : t('recoveryMake')}
       </Button>
@@ -59,6 +61,6 @@ export function RecoverySetting({
           <RecoveryKey recoveryKey={shown.recoveryKey} onKept={close} onBack={null} />
         </Dialog>
       )}
-    </>
+    </div>
   );
 }

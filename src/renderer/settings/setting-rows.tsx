@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
 import { languages, type Language } from '../../shared/languages.ts';
 import { useQuickAccessRows } from '../palette/quick-access-settings.tsx';
+import { useLockRows } from '../lock/lock-settings.tsx';
 import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
@@ -35,6 +36,7 @@ export function useSettingRows(
 ): readonly SettingGroup[] {
   const { t } = useTranslation(['settings', 'shell']);
   const quickAccess = useQuickAccessRows(settings, change);
+  const lockRows = useLockRows(settings, change);
   const version = useAppState((state) => state.app.version);
   const offsetMs = useAppState(
     (state) =>
@@ -142,6 +144,7 @@ export function useSettingRows(
       ],
     },
     quickAccess,
+    lockRows,
     {
       title: t('safety'),
       rows: [

@@ -2,6 +2,7 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { call } from '../bridge.ts';
 import { useEnrol } from '../enrol/enrol-context.ts';
+import { lockNow } from '../lock/lock-nav.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { GlobalKey } from './shortcuts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -22,6 +23,7 @@ export function ShellKeys({
       const doing: Readonly<Record<GlobalKey, () => void>> = {
         search: onSearch,
         add: startEnrol,
+        lock: lockNow,
         palette: () => void call('palette.open', {}),
         help: () => setOpen(true),
         back: onBack,

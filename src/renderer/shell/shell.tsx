@@ -4,6 +4,8 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Enrol } from '../enrol/enrol.tsx';
 import { BeginStep } from '../first-start/begin-step.tsx';
+import { LockDialogs } from '../lock/lock-reminders.tsx';
+import { LockNav } from '../lock/lock-nav.tsx';
 import { notices, pages, type Place } from '../pages.ts';
 import { ImportHost } from '../transfer/import-host.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -49,6 +51,7 @@ export function Shell({
             }}
             onBack={() => go({ page: 'codes' })}
           />
+          <LockDialogs />
         </Enrol>
       </ImportHost>
       <Toasts />
@@ -65,6 +68,7 @@ function Pages({ place }: { readonly place: Place }): ReactNode {
         {(['top', 'middle', 'foot'] as const).map((part) => (
           <div key={part} className={`bar-part bar-${part}`}>
             {pages.map((one) => one.part === part && <one.Nav key={one.name} />)}
+            {part === 'foot' && <LockNav />}
           </div>
         ))}
       </nav>

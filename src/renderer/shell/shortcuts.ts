@@ -1,7 +1,7 @@
 // The keys that work everywhere, as data: the listener and the printed map read the same table. Pure.
 // The keys of the list are in codes/list-keys.ts; the map names them too.
 
-export type GlobalKey = 'search' | 'add' | 'palette' | 'help' | 'back';
+export type GlobalKey = 'search' | 'add' | 'palette' | 'lock' | 'help' | 'back';
 
 export interface Pressed {
   readonly key: string;
@@ -16,7 +16,12 @@ export function globalKey(pressed: Pressed, isInField: boolean): GlobalKey | und
   if (altKey) return undefined;
   if (pressed.ctrlKey || pressed.metaKey) {
     const letter = key.toLowerCase();
-    const named: Readonly<Record<string, GlobalKey>> = { f: 'search', n: 'add', k: 'palette' };
+    const named: Readonly<Record<string, GlobalKey>> = {
+      f: 'search',
+      n: 'add',
+      k: 'palette',
+      l: 'lock',
+    };
     return named[letter];
   }
   if (key === 'Escape') return 'back';
@@ -29,6 +34,7 @@ interface MapRow {
     | 'search'
     | 'add'
     | 'palette'
+    | 'lock'
     | 'paste'
     | 'help'
     | 'back'
@@ -49,6 +55,7 @@ export const keyMap: Readonly<Record<'everywhere' | 'list', readonly MapRow[]>> 
     { what: 'search', keys: [['/'], ['Ctrl', 'F']] },
     { what: 'add', keys: [['Ctrl', 'N']] },
     { what: 'palette', keys: [['Ctrl', 'K']] },
+    { what: 'lock', keys: [['Ctrl', 'L']] },
     { what: 'paste', keys: [['Ctrl', 'V']] },
     { what: 'back', keys: [['Esc']] },
     { what: 'help', keys: [['?']] },

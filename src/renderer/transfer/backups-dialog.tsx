@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -33,7 +33,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }): Re
     if (protection?.kind !== 'password') return;
     setWorking(true);
     const { password } = protection;
-    const result = await call('backups.start', { password, keep: Number(keep) });
+    const result = await callUnlocked('backups.start', { password, keep: Number(keep) });
     setWorking(false);
     setFailure(result.ok ? undefined : result.error);
     if (!result.ok || !result.value.isStarted) return;

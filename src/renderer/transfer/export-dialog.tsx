@@ -5,7 +5,7 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
-import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -43,7 +43,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
     setTried(true);
     if (protection === undefined || !isPossible) return;
     setWriting(true);
-    const result = await call('transfer.export', {
+    const result = await callUnlocked('transfer.export', {
       format,
       entryIds: [...entryIds],
       protection,

@@ -40,6 +40,19 @@ export const SettingsView = Strict({
   contentProtection: Type.Boolean(),
   /** Codes are covered while the window is not the one being used. */
   hideWhenUnfocused: Type.Boolean(),
+  /** Locks when nobody has used the computer for so long; 0: never. These three lock only where an app password is set. */
+  lockIdleMinutes: Type.Union([
+    Type.Literal(0),
+    Type.Literal(1),
+    Type.Literal(2),
+    Type.Literal(5),
+    Type.Literal(10),
+    Type.Literal(15),
+    Type.Literal(30),
+    Type.Literal(60),
+  ]),
+  lockOnScreenLock: Type.Boolean(),
+  lockOnSleep: Type.Boolean(),
   /** Whether `countersign list`, `code` and so on get an answer. */
   commandLine: Type.Boolean(),
 });

@@ -6,6 +6,7 @@ import { AccountView } from './account.ts';
 import { BackupsView } from './backups.ts';
 import { BatchView } from './enrol.ts';
 import { LocalOrganisationView } from './local-organisation.ts';
+import { LockView } from './lock.ts';
 import { QuickAccessView } from './quick-access.ts';
 import { ServerView } from './servers.ts';
 import { SettingsView } from './settings.ts';
@@ -28,6 +29,7 @@ const AppInfo = Strict({
 export const AppState = Strict({
   app: AppInfo,
   vault: VaultView,
+  lock: LockView,
   /** All entries, trashed ones too, in manual order. Empty unless the vault is open. */
   entries: Type.Array(EntryView),
   settings: SettingsView,

@@ -41,10 +41,12 @@ export const VaultView = Type.Union([
     code: ErrorCodeView,
     generations: Type.Array(Generation),
   }),
-  /** Locked by the user or a rule (app password): the key is not in memory. */
+  /** Locked by the user or a rule, or waiting for the app password since the start: the key is not in memory. */
   Strict({
     step: Type.Literal('locked'),
+    canUsePassword: Type.Boolean(),
     canUseRecoveryKey: Type.Boolean(),
+    /** After too many wrong passwords. */
     retryAtMs: Type.Optional(TimeMs),
   }),
 ]);
@@ -85,10 +87,15 @@ export const vaultCalls = {
     ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG', 'NOT_FOUND', ...fileErrors],
   ),
   /** After opening with the recovery key: put the vault key back into the keychain. */
-  'vault.storeKeyInKeychain': row(Nothing, Nothing, [...writeErrors, ...keychainErrors]),
+  'vault.storeKeyInKeychain': row(Nothing, Nothing, [
+    'NOT_ALLOWED',
+    ...writeErrors,
+    ...keychainErrors,
+  ]),
   /** Open an earlier good generation; the unreadable file is moved aside, never deleted. */
   'vault.useGeneration': row(Strict({ id: Id }), Nothing, [
     'NOT_FOUND',
+    'VAULT_LOCKED',
     'VAULT_EXISTS',
     'VAULT_READ_ONLY',
     'DISK_FULL',
@@ -108,11 +115,10 @@ export const vaultCalls = {
     writeErrors,
   ),
   /** Makes a new recovery key (an earlier one dies) and shows it this once. */
-  'vault.makeRecoveryKey': row(
-    Nothing,
-    Strict({ recoveryKey: Type.String({ maxLength: 256 }) }),
-    writeErrors,
-  ),
+  'vault.makeRecoveryKey': row(Nothing, Strict({ recoveryKey: Type.String({ maxLength: 256 }) }), [
+    'UNLOCK_NEEDED',
+    ...writeErrors,
+  ]),
   /** Save dialog, then a text file with the key just made. */
   'vault.saveRecoveryKey': row(Nothing, Strict({ saved: Type.Boolean() }), [
     'NOT_FOUND',

@@ -134,7 +134,10 @@ export const startStates: readonly GalleryState[] = [
   {
     name: 'vault-locked',
     atMs: calmMs,
-    state: { vault: { step: 'locked', canUseRecoveryKey: true }, entries: [] },
+    state: {
+      vault: { step: 'locked', canUsePassword: false, canUseRecoveryKey: true },
+      entries: [],
+    },
   },
   {
     name: 'window-failed',

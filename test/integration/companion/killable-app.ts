@@ -40,6 +40,13 @@ const state = createStateStore({
   signIn: null,
   localOrganisation: { step: 'none' },
   backups: null,
+  lock: {
+    hasPassword: false,
+    canLock: false,
+    isAlone: false,
+    mayReplacePassword: false,
+    reminder: null,
+  },
 } as unknown as AppState);
 const real = createVault({
   dataFolder: task.folder,

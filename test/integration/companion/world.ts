@@ -61,6 +61,13 @@ const initial = {
   signIn: null,
   localOrganisation: { step: 'none' },
   backups: null,
+  lock: {
+    hasPassword: false,
+    canLock: false,
+    isAlone: false,
+    mayReplacePassword: false,
+    reminder: null,
+  },
 } as unknown as AppState;
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {

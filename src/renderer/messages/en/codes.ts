@@ -59,6 +59,10 @@ export const codes = {
   keychainLacksKeyTitle: 'Your keychain does not hold the key yet',
   keychainLacksKeyText: 'Store it there, or you will need your recovery key at every start.',
   keychainLacksKeyAction: 'Store the key in my keychain',
+  passwordAnewTitle: 'Opened with your recovery key',
+  passwordAnewText:
+    'If you have forgotten your app password, or your keychain was reset, set a new one.',
+  passwordAnewAction: 'Set a new one',
   damagedTitle_one: '{{count}} entry could not be read',
   damagedTitle_other: '{{count}} entries could not be read',
   damagedText: 'Set aside, not deleted: {{names}}. All other codes work.',

@@ -91,6 +91,10 @@ const sentences = {
     what: 'Secrets are shown only right after unlocking.',
     todo: 'Unlock the vault, then try again.',
   },
+  LOCK_NEEDS_PASSWORD: {
+    what: 'There is no app password to lock with yet.',
+    todo: 'Set one in the settings; then locking keeps everybody out.',
+  },
   PASSWORD_WRONG: {
     what: 'That password is not right.',
     todo: 'Check capital letters and the keyboard layout, then try again.',

@@ -11,6 +11,7 @@ export const shell = {
     search: 'Search',
     add: 'Add account',
     palette: 'Find a code in the palette',
+    lock: 'Lock',
     help: 'Show this list',
     back: 'Go one step back',
     move: 'Move through the list',

@@ -170,7 +170,11 @@ describe('a keychain that fails', () => {
 
     const again = makeVault({ keychain: failing('KEYCHAIN_ABSENT'), folder });
     await again.vault.start();
-    expect(again.state.get().vault).toEqual({ step: 'locked', canUseRecoveryKey: true });
+    expect(again.state.get().vault).toEqual({
+      step: 'locked',
+      canUsePassword: false,
+      canUseRecoveryKey: true,
+    });
     await again.vault.openWithRecoveryKey(recoveryKey);
     expect(again.vault.views()).toHaveLength(1);
     await again.vault.close();

@@ -1,0 +1,93 @@
+// Texts of the lock: the unlock screen, the app password, when to lock, and the reminders.
+export const lock = {
+  lock: 'Lock',
+  title: 'Countersign is locked',
+  text: 'Your codes are sealed. Their key is made from your app password, and only when you type it.',
+  password: 'App password',
+  unlock: 'Unlock',
+  unlocking: 'Unlocking…',
+  keychainMayAsk: 'Your system may be asking for your keychain, in a window behind this one.',
+  wait: 'Too many wrong passwords. You can try again in {{time}}.',
+  waitOver: 'You can try again now.',
+  forgot: 'Forgot your password?',
+  quit: 'Quit',
+  forgotTitle: 'Without the password',
+  forgotText: 'Your recovery key opens the vault too. Then set a new app password in the settings.',
+  forgotNoKey:
+    'This vault has no recovery key, so only the password opens it. Nobody can reset it. You can start with an empty vault; this one is kept aside in case you remember.',
+
+  againTitle: 'Enter your app password',
+  againText: 'Secrets are shown only to who has just typed it.',
+  confirm: 'Confirm',
+
+  settings: 'Lock',
+  appPassword: 'App password',
+  appPasswordNone:
+    'A password or PIN that is needed to open your vault, besides the keychain of this computer.',
+  appPasswordSet: 'Needed to open your vault, besides the keychain of this computer.',
+  needsPassword: 'Set an app password first.',
+  atStart: 'Lock at start',
+  atStartText: 'Always: without your password there is no key to open the vault with.',
+  onIdle: 'Lock when you are away',
+  onIdleText: 'After this time without keyboard or mouse, in any program.',
+  idleTimes: {
+    '0': 'Never',
+    '1': 'After 1 minute',
+    '2': 'After 2 minutes',
+    '5': 'After 5 minutes',
+    '10': 'After 10 minutes',
+    '15': 'After 15 minutes',
+    '30': 'After 30 minutes',
+    '60': 'After 1 hour',
+  },
+  onScreenLock: 'Lock with the screen',
+  onScreenLockText: 'When you lock your screen, or another user takes over.',
+  onSleep: 'Lock before sleep',
+  onSleepText: 'When this computer is suspended.',
+
+  titles: {
+    set: 'Set an app password',
+    change: 'Change the app password',
+    remove: 'Remove the app password?',
+  },
+  texts: {
+    set: 'You will type it at every start, and whenever Countersign has locked itself. It never leaves this computer.',
+    change: 'The old one stops working at once.',
+    remove:
+      'The keychain of this computer then opens your vault by itself, and Countersign cannot be locked.',
+  },
+  actions: { set: 'Set app password', change: 'Change', remove: 'Remove' },
+  done: {
+    set: 'App password set',
+    change: 'App password changed',
+    remove: 'App password removed',
+  },
+  present: 'Present app password',
+  newPassword: 'New app password',
+  newHelp:
+    'A PIN of four digits will do: the keychain holds the other half of the key, and wrong tries have to wait.',
+  newHelpAlone:
+    'No keychain stands beside it on this computer, so make it long: a few words that only you put together.',
+  repeat: 'Once more',
+  tooShort_one: 'At least {{count}} character.',
+  tooShort_other: 'At least {{count}} characters.',
+  different: 'This is not the same as above.',
+  useRecoveryKey: 'Forgot it? Use your recovery key',
+  usePassword: 'Use the password',
+  noRecoveryTitle: 'You have no recovery key',
+  noRecoveryText:
+    'If you forget this password, your codes are lost: nobody can reset it. Make a recovery key first, in the settings.',
+
+  later: 'Later',
+  remindPasswordTitle: 'Do you still know your app password?',
+  remindPasswordText: 'You have not typed it for two weeks. Typing it once keeps it in mind.',
+  remindPasswordAction: 'Type it once',
+  remindPasswordAsk: 'Just to keep it in mind. Nothing is locked.',
+  remindPasswordDone: 'That is your app password',
+  remindKeyTitle: 'Do you still have your recovery key?',
+  remindKeyText: 'Half a year has passed. Find it and enter it once, to be sure that it works.',
+  remindKeyAction: 'Check your recovery key',
+  remindKeyAsk: 'Enter it from your copy. Nothing changes: it is only compared.',
+  remindKeyDone: 'Your recovery key is right',
+  check: 'Check',
+} as const;

@@ -1,0 +1,93 @@
+// The lock's rows: the app password, locking and unlocking, and the reminders that keep the ways in known.
+// Passwords come as bytes, so that main can wipe them; nothing secret goes outwards.
+import { Type, type Static } from 'typebox';
+import { Nothing, row, Strict } from '../contract.ts';
+import { Bytes } from './views.ts';
+
+/** In bytes of UTF-8. A PIN will do where the keychain holds the other half of the key; alone it must stand up to guessing. */
+export const shortestPassword = { besideKeychain: 4, alone: 12 } as const;
+
+const Reminder = Type.Union([
+  /** Somebody asked to lock, and there is no password to lock with. */
+  Type.Literal('set-password'),
+  /** It was not typed for long: who does not use a password forgets it. */
+  Type.Literal('type-password'),
+  /** Is the recovery key still where it was put? */
+  Type.Literal('check-recovery-key'),
+]);
+
+/** What the lock is to the open vault; of a closed one, nothing. */
+export const LockView = Strict({
+  hasPassword: Type.Boolean(),
+  /** False where the keychain alone opens the vault: locking would be a curtain. */
+  canLock: Type.Boolean(),
+  /** No keychain holds a half of the key, so the password has to be long. */
+  isAlone: Type.Boolean(),
+  /** The vault was opened with its recovery key a moment ago: a new password needs no old one. */
+  mayReplacePassword: Type.Boolean(),
+  reminder: Type.Union([Reminder, Type.Null()]),
+});
+export type LockView = Static<typeof LockView>;
+
+/** UTF-8 of the password as typed, normalised by NFKC; zeros by the time the call is answered. */
+const Password = Bytes;
+
+const keychainErrors = [
+  'KEYCHAIN_ABSENT',
+  'KEYCHAIN_LOCKED',
+  'KEYCHAIN_DENIED',
+  'KEYCHAIN_TIMEOUT',
+  'KEYCHAIN_KEY_GONE',
+  'VAULT_WRONG_KEY',
+] as const;
+const tryErrors = ['PASSWORD_WRONG', 'TOO_MANY_TRIES', ...keychainErrors] as const;
+const writeErrors = ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'] as const;
+const recoveryErrors = ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG'] as const;
+
+/** What shows that whoever asks may change the password: the one there is, or the recovery key. */
+const Proof = Type.Union([
+  Strict({ by: Type.Literal('password'), password: Password }),
+  Strict({ by: Type.Literal('recovery-key'), recoveryKey: Type.String({ maxLength: 256 }) }),
+]);
+
+export const lockCalls = {
+  /** Throws the key away. Refused where there is no password; the window then asks for one. */
+  'lock.now': row(Nothing, Nothing, ['LOCK_NEEDS_PASSWORD']),
+  'lock.unlock': row(Strict({ password: Password }), Nothing, [
+    'NOT_FOUND',
+    'VAULT_DAMAGED',
+    'VAULT_TRUNCATED',
+    'VAULT_NEWER',
+    'DISK_FAILED',
+    ...tryErrors,
+  ]),
+  /** Once more, before a secret is shown; it counts for a minute. */
+  'lock.confirm': row(Strict({ password: Password }), Nothing, [
+    'VAULT_LOCKED',
+    'NOT_FOUND',
+    ...tryErrors,
+  ]),
+  /** Sets the app password, or another one. */
+  'lock.setPassword': row(Strict({ password: Password, proof: Type.Optional(Proof) }), Nothing, [
+    'BAD_INPUT',
+    'UNLOCK_NEEDED',
+    ...tryErrors,
+    ...recoveryErrors,
+    ...writeErrors,
+  ]),
+  'lock.removePassword': row(Strict({ proof: Proof }), Nothing, [
+    'NOT_ALLOWED',
+    ...tryErrors,
+    ...recoveryErrors,
+    ...writeErrors,
+  ]),
+  /** Whether the key that the user has kept is the right one. */
+  'lock.checkRecoveryKey': row(Strict({ recoveryKey: Type.String({ maxLength: 256 }) }), Nothing, [
+    ...recoveryErrors,
+    ...writeErrors,
+  ]),
+  /** Ends the app from the unlock screen, where there is no menu. */
+  'lock.quit': row(Nothing, Nothing, []),
+  /** Puts the reminder off. */
+  'lock.remindLater': row(Nothing, Nothing, []),
+} as const;

@@ -1,0 +1,129 @@
+// The app password and the lock as their user meets them: set, locked, unlocked, forgotten, changed, removed; the
+// rules that lock by themselves; the password again before a secret.
+import { expect, test } from './fixtures/app.ts';
+import { clipboardText } from './fixtures/clipboard.ts';
+import { lockApp, setAppPassword, systemEvent } from './fixtures/locked-app.ts';
+import { callApp, makeOpenVault } from './fixtures/open-vault.ts';
+import { codesPage } from './pages/codes.ts';
+import { lockPage } from './pages/lock.ts';
+import { settingsPage } from './pages/settings.ts';
+
+const links = ['otpauth://totp/GitHub:ann?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=GitHub'];
+const password = 'correct-horse-9';
+
+test('is set where somebody wants to lock, and opens the vault again', async ({ launch }) => {
+  const app = await launch();
+  const { window } = app;
+  await makeOpenVault(window, links);
+  const lock = lockPage(window);
+
+  // Without a password Ctrl+L is no curtain: it asks for one.
+  await window.keyboard.press('Control+l');
+  await expect(lock.dialog('Set an app password')).toBeVisible();
+  await lock.setPassword('123');
+  await expect(window.getByText('At least 4 characters.')).toBeVisible();
+  await lock.setPassword(password);
+  await expect(window.getByText('App password set')).toBeVisible();
+
+  await codesPage(window).copy('GitHub');
+  await expect.poll(() => clipboardText(app.electron)).toMatch(/^\d{6}$/u);
+  await lock.lockButton().click();
+  await expect(lock.title()).toBeVisible();
+  await expect(lock.field()).toBeFocused();
+  await expect.poll(() => clipboardText(app.electron)).toBe('');
+
+  await lock.unlock('wrong');
+  await expect(window.getByText('That password is not right.')).toBeVisible();
+  await lock.unlock(password);
+  await expect(codesPage(window).row('GitHub')).toBeVisible();
+
+  // A new start is locked too, and a code is one password away.
+  await app.quit();
+  const again = await launch();
+  await expect(lockPage(again.window).title()).toBeVisible();
+  await lockPage(again.window).unlock(password);
+  await expect(codesPage(again.window).row('GitHub')).toBeVisible();
+});
+
+test('is asked for again before a secret is shown', async ({ launch }) => {
+  const app = await launch();
+  const { window } = app;
+  await makeOpenVault(window, links);
+  await setAppPassword(window, password);
+  await lockApp(window);
+  const lock = lockPage(window);
+  await lock.unlock(password);
+  const codes = codesPage(window);
+  const secret = window.getByText('GEZD GNBV');
+
+  // Right after unlocking nothing is asked.
+  await codes.fromMenu('GitHub', 'Show QR code and secret');
+  await expect(secret).toBeVisible();
+  await lock.press('Done');
+
+  // Later it is: a wrong password and turning away show nothing.
+  await app.electron.evaluate(() => {
+    const before = performance.now.bind(performance);
+    performance.now = () => before() + 61_000;
+  });
+  await codes.fromMenu('GitHub', 'Show QR code and secret');
+  await lock.confirm('wrong');
+  await expect(window.getByText('That password is not right.')).toBeVisible();
+  await expect(secret).toHaveCount(0);
+  await lock.dialog('Enter your app password').getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByText('Secrets are shown only right after unlocking.')).toBeVisible();
+  await lock.press('Done');
+  await codes.fromMenu('GitHub', 'Show QR code and secret');
+  await lock.confirm(password);
+  await expect(secret).toBeVisible();
+});
+
+test('locks with the screen and before sleep, as the settings say', async ({ launch }) => {
+  const app = await launch();
+  const { window } = app;
+  await makeOpenVault(window, links);
+  // Without a password a rule does nothing.
+  await systemEvent(app.electron, 'suspend');
+  await expect(codesPage(window).row('GitHub')).toBeVisible();
+  await setAppPassword(window, password);
+  const lock = lockPage(window);
+  for (const event of ['suspend', 'lock-screen', 'user-did-resign-active']) {
+    await systemEvent(app.electron, event);
+    await expect(lock.title()).toBeVisible();
+    await lock.unlock(password);
+    await expect(codesPage(window).row('GitHub')).toBeVisible();
+  }
+  await callApp(window, 'settings.change', { lockOnSleep: false, lockOnScreenLock: false });
+  await systemEvent(app.electron, 'suspend');
+  await systemEvent(app.electron, 'lock-screen');
+  await expect(codesPage(window).row('GitHub')).toBeVisible();
+});
+
+test('is changed and removed by who knows it, in the settings', async ({ launch }) => {
+  const app = await launch();
+  const { window } = app;
+  await makeOpenVault(window, links);
+  await setAppPassword(window, password);
+  const lock = lockPage(window);
+  await settingsPage(window).open();
+  await lock.press('Change');
+  await lock.proveBy('wrong');
+  await lock.setPassword('another-9');
+  await expect(window.getByText('That password is not right.')).toBeVisible();
+  await lock.proveBy(password);
+  await lock.setPassword('another-9');
+  await expect(window.getByText('App password changed')).toBeVisible();
+
+  await lockApp(window);
+  await lock.unlock(password);
+  await expect(window.getByText('That password is not right.')).toBeVisible();
+  await lock.unlock('another-9');
+  await settingsPage(window).open();
+  await lock.press('Remove');
+  await lock.proveBy('another-9');
+  await lock.dialog('Remove the app password?').getByRole('button', { name: 'Remove' }).click();
+  await expect(window.getByText('App password removed')).toBeVisible();
+  await app.quit();
+  const again = await launch();
+  await expect(codesPage(again.window).row('GitHub')).toBeVisible();
+});
