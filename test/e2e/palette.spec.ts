@@ -12,6 +12,7 @@ import { callApp, makeOpenVault } from './fixtures/open-vault.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
 import { startTrayWatcher } from './fixtures/tray-watcher.ts';
 import { startDesktop, whyNoDesktop } from './fixtures/x11.ts';
+import { lockPage } from './pages/lock.ts';
 
 // The session bus has one watcher of tray icons.
 test.describe.configure({ mode: 'default' });
@@ -108,6 +109,7 @@ test.describe('the palette', () => {
     ]);
     expect(stdout).toContain('locked');
     await gone;
+    await expect(lockPage(app.window).title()).toBeVisible();
 
     await callApp(app.window, 'palette.open', {});
     const second = await paletteOf(app);
