@@ -6,6 +6,7 @@ import { common } from './de/common.ts';
 import { enrol } from './de/enrol.ts';
 import { errors } from './de/errors.ts';
 import { firstStart } from './de/first-start.ts';
+import { lock } from './de/lock.ts';
 import { organisation } from './de/organisation.ts';
 import { palette } from './de/palette.ts';
 import { settings } from './de/settings.ts';
@@ -22,6 +23,7 @@ export const de: Translated<typeof en> = {
   codes,
   enrol,
   firstStart,
+  lock,
   palette,
   settings,
   signIn,

@@ -65,6 +65,10 @@ export const codes: Translated<typeof english> = {
   keychainLacksKeyText:
     'Legen Sie ihn dort ab, sonst brauchen Sie bei jedem Start Ihren Wiederherstellungsschlüssel.',
   keychainLacksKeyAction: 'Schlüssel im Schlüsselbund ablegen',
+  passwordAnewTitle: 'Mit Ihrem Wiederherstellungsschlüssel geöffnet',
+  passwordAnewText:
+    'Haben Sie Ihr App-Passwort vergessen, oder wurde Ihr Schlüsselbund zurückgesetzt, dann legen Sie ein neues fest.',
+  passwordAnewAction: 'Neues festlegen',
   damagedTitle_one: '{{count}} Eintrag konnte nicht gelesen werden',
   damagedTitle_other: '{{count}} Einträge konnten nicht gelesen werden',
   damagedText: 'Beiseitegelegt, nicht gelöscht: {{names}}. Alle anderen Codes funktionieren.',

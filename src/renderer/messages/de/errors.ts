@@ -89,6 +89,10 @@ export const errors: Translated<typeof english> = {
     what: 'Geheime Schlüssel werden nur direkt nach dem Entsperren angezeigt.',
     todo: 'Entsperren Sie den Tresor, und versuchen Sie es erneut.',
   },
+  LOCK_NEEDS_PASSWORD: {
+    what: 'Es gibt noch kein App-Passwort zum Sperren.',
+    todo: 'Legen Sie eines in den Einstellungen fest; dann hält die Sperre alle fern.',
+  },
   PASSWORD_WRONG: {
     what: 'Dieses Passwort ist nicht richtig.',
     todo: 'Prüfen Sie Großbuchstaben und Tastaturbelegung, und versuchen Sie es erneut.',

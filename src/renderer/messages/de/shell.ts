@@ -14,6 +14,7 @@ export const shell: Translated<typeof english> = {
     search: 'Suchen',
     add: 'Konto hinzufügen',
     palette: 'Code in der Palette suchen',
+    lock: 'Sperren',
     help: 'Diese Liste anzeigen',
     back: 'Einen Schritt zurück',
     move: 'Durch die Liste gehen',
