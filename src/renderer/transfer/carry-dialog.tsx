@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
-import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -37,7 +37,7 @@ export function CarryDialog({
 
   const show = async (): Promise<void> => {
     setWorking(true);
-    const result = await call('pictures.begin', { format, entryIds: [...entryIds] });
+    const result = await callUnlocked('pictures.begin', { format, entryIds: [...entryIds] });
     setWorking(false);
     setFailure(result.ok ? undefined : result.error);
     if (result.ok) setShown(result.value);

@@ -4,7 +4,7 @@ import { Download, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { call } from '../bridge.ts';
+import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -28,7 +28,7 @@ export function SheetDialog({
 
   const print = async (): Promise<void> => {
     setWorking('print');
-    const result = await call('pictures.print', { entryIds: [...entryIds] });
+    const result = await callUnlocked('pictures.print', { entryIds: [...entryIds] });
     setWorking(undefined);
     setFailure(result.ok ? undefined : result.error);
     setUnprinted(result.ok && !result.value.printed);
@@ -38,7 +38,7 @@ export function SheetDialog({
   };
   const savePdf = async (): Promise<void> => {
     setWorking('pdf');
-    const result = await call('pictures.savePdf', { entryIds: [...entryIds] });
+    const result = await callUnlocked('pictures.savePdf', { entryIds: [...entryIds] });
     setWorking(undefined);
     setFailure(result.ok ? undefined : result.error);
     if (!result.ok || result.value.fileName === null) return;
