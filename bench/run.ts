@@ -9,6 +9,7 @@ const subjects: Readonly<Record<string, () => Promise<{ rows(): Promise<readonly
   vault: () => import('./vault.ts'),
   qr: () => import('./qr.ts'),
   app: () => import('./app.ts'),
+  'sign-in': () => import('./sign-in.ts'),
 };
 
 const chosen = process.argv.slice(2);

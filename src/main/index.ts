@@ -329,7 +329,12 @@ app.on('will-quit', (event) => {
     windowPlace.settled(),
     vault.close(),
   ]);
-  void Promise.race([ending, patience]).then(() => app.exit(0));
+  void Promise.race([ending, patience]).then(() => {
+    // Every orderly exit waits for its threads, and one that asked the keychain waits for as long as its prompt is
+    // open. All that is ours is written by now.
+    if (keychain.isWaiting()) process.kill(process.pid, 'SIGKILL');
+    else app.exit(0);
+  });
 });
 
 // Not awaited here: Electron is ready only after this module has run to its end.

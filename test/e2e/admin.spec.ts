@@ -56,7 +56,12 @@ test('Users and Roles, MFA (Required), a weaker policy, networks, the audit log'
 
   await test.step('Leaving without Update asks first', async () => {
     await window.keyboard.press('Escape');
-    await expect(window.getByRole('alertdialog', { name: 'Leave without saving?' })).toBeVisible();
+    const question = window.getByRole('alertdialog', { name: 'Leave without saving?' });
+    await expect(question).toBeVisible();
+    await admin.button('Cancel').click();
+    // By the side bar too.
+    await connect.open();
+    await expect(question).toBeVisible();
     await admin.button('Cancel').click();
   });
 

@@ -31,6 +31,8 @@ export function createServersHandlers({
     },
     'servers.acceptKey': async ({ serverId, fingerprint }) => {
       await servers.acceptKey(serverId, fingerprint);
+      // What waited for the user's word goes on.
+      networkChanged();
       return {};
     },
     'servers.compareClock': async () => ({ reached: await servers.compareClock() }),

@@ -11,6 +11,11 @@ export interface Keychain {
   readonly remove: (account: string) => Promise<void>;
 }
 
+export interface SystemKeychain extends Keychain {
+  /** Something was asked and not yet answered: a thread of this process waits for it. */
+  readonly isWaiting: () => boolean;
+}
+
 export interface KeychainDeps {
   /** The name people see in their keychain program. */
   readonly service: string;
@@ -63,9 +68,10 @@ const faultCodes = {
 /** An item that is written to learn why nothing could be read, and removed at once. */
 const probeAccount = 'access-check';
 
-export function createKeychain({ service, platform, fault, load }: KeychainDeps): Keychain {
+export function createKeychain({ service, platform, fault, load }: KeychainDeps): SystemKeychain {
   let keytar: Promise<Keytar> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   const module = (): Promise<Keytar> => {
     keytar ??= (load ?? loadKeytar)().catch((cause: unknown) => {
@@ -84,9 +90,12 @@ export function createKeychain({ service, platform, fault, load }: KeychainDeps)
     }
     const result = last.then(async () => {
       try {
+        waiting += 1;
         return await work(await module());
       } catch (error) {
         throw readSaying(error);
+      } finally {
+        waiting -= 1;
       }
     });
     last = result.catch(() => undefined);
@@ -104,6 +113,7 @@ export function createKeychain({ service, platform, fault, load }: KeychainDeps)
   };
 
   return {
+    isWaiting: () => waiting > 0,
     read: (account) =>
       inTurn((keytar) =>
         fault?.() === 'gone' ? Promise.resolve(undefined) : read(keytar, account),

@@ -9,6 +9,7 @@ import type { ServerView } from '../../shared/ipc/servers.ts';
 import { call } from '../bridge.ts';
 import { NavRow } from '../shell/nav-row.tsx';
 import { nameOf } from '../sign-in/organisation-head.tsx';
+import { ServerStopped } from '../sign-in/server-stopped.tsx';
 import { SignInCard } from '../sign-in/sign-in-card.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useFailureSentence } from '../ui/failure-message.tsx';
@@ -66,6 +67,13 @@ function AccountScreen({
   const step = useAppState((state) => state.signIn);
   const organisation = nameOf(server.branding, server.host);
   const isSigningIn = step !== null && step.step !== 'done' && step.serverId === server.id;
+  if (server.contact.state === 'stopped') {
+    return (
+      <Page title={organisation}>
+        <ServerStopped server={server} stop={server.contact.stop} />
+      </Page>
+    );
+  }
   if (account.session.state === 'signed-out') {
     return (
       <Page title={organisation}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { useFreshly } from '../account/fresh-proof.tsx';
+import { useLeaveGuard } from '../shell/place.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { AdminContext, type About, type Admin } from './admin-context.ts';
 import { PartScreen } from './part-screen.tsx';
@@ -45,6 +46,7 @@ export function AdminScreen({
     if (isUnsaved.current) setLeaving(() => go);
     else go();
   }, []);
+  useLeaveGuard(leave);
   const backs = useRef<readonly (() => void)[]>([]);
   const pushBack = useCallback((back: () => void) => {
     backs.current = [...backs.current, back];

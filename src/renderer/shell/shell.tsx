@@ -1,6 +1,6 @@
 // The window once the vault is open: side bar, the page, messages at the foot, and adding accounts around it all.
 // Drawn by App. Knows no page by name but the first: pages.ts lists them.
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Enrol } from '../enrol/enrol.tsx';
 import { BeginStep } from '../first-start/begin-step.tsx';
@@ -11,7 +11,7 @@ import { ImportHost } from '../transfer/import-host.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { command } from './commands.ts';
-import { GoingContext } from './place.tsx';
+import { GoingContext, type LeaveGuard } from './place.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import type { ShellStart } from './start.ts';
 import './shell.css';
@@ -25,10 +25,21 @@ export function Shell({
   /** Where the gallery begins. */
   readonly start?: ShellStart;
 }): ReactNode {
-  const [place, go] = useState<Place>(start.place ?? { page: 'codes' });
+  const [place, setPlace] = useState<Place>(start.place ?? { page: 'codes' });
+  const leaving = useRef<LeaveGuard>(undefined);
+  const go = useCallback((next: Place): void => {
+    if (leaving.current === undefined) setPlace(next);
+    else leaving.current(() => setPlace(next));
+  }, []);
+  const guard = useCallback((ask: LeaveGuard) => {
+    leaving.current = ask;
+    return () => {
+      if (leaving.current === ask) leaving.current = undefined;
+    };
+  }, []);
   const [hasBegun, setBegun] = useState(false);
   const isEmpty = useAppState((state) => state.entries.length === 0);
-  const going = useMemo(() => ({ place, go }), [place]);
+  const going = useMemo(() => ({ place, go, guard }), [place, go, guard]);
   const begun = useCallback(() => setBegun(true), []);
   return (
     <GoingContext value={going}>

@@ -3,7 +3,6 @@
 import { CircleUserRound, Plus, Server, Sprout } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServerView } from '../../shared/ipc/servers.ts';
 import { call } from '../bridge.ts';
 import { NavRow } from '../shell/nav-row.tsx';
 import { useGo } from '../shell/place.tsx';
@@ -16,6 +15,7 @@ import { useAppState } from '../use-app-state.ts';
 import { AddServerForm } from './add-server-form.tsx';
 import { LocalOrganisationForm } from './local-organisation-form.tsx';
 import { nameOf } from './organisation-head.tsx';
+import { ServerRow } from './server-row.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import './sign-in.css';
 
@@ -54,25 +54,6 @@ export function ConnectPage(): ReactNode {
       )}
       <Ways />
     </Page>
-  );
-}
-
-function ServerRow({ server }: { readonly server: ServerView }): ReactNode {
-  const { t } = useTranslation('signIn');
-  const isLocal = server.kind === 'local-organisation';
-  return (
-    <Row
-      label={nameOf(server.branding, server.host)}
-      help={isLocal ? t('localServer') : server.host}
-    >
-      <Button
-        kind="primary"
-        onPress={() => void call('signIn.begin', { serverId: server.id })}
-        aria-label={t('signInTo', { organisation: nameOf(server.branding, server.host) })}
-      >
-        {t('signIn')}
-      </Button>
-    </Row>
   );
 }
 

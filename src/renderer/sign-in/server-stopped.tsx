@@ -24,7 +24,12 @@ export function StopWords({ stop }: { readonly stop: ServerStop }): ReactNode {
         </div>
       );
     case 'other-installation':
-      return <p>{t('stop.other-installation')}</p>;
+      return (
+        <div className="stop-words">
+          <p>{t('stop.other-installation')}</p>
+          <p>{t('stop.rebuilt')}</p>
+        </div>
+      );
     case 'certificate':
       return (
         <div className="stop-words">
@@ -38,7 +43,7 @@ export function StopWords({ stop }: { readonly stop: ServerStop }): ReactNode {
   }
 }
 
-function Fingerprint({
+export function Fingerprint({
   label,
   value,
 }: {
@@ -62,10 +67,13 @@ export function ServerStopped({
   server,
   stop,
   onBack,
+  onAccepted,
 }: {
   readonly server: ServerView;
   readonly stop: ServerStop;
-  readonly onBack: () => void;
+  /** Where there is somewhere to go back to. */
+  readonly onBack?: () => void;
+  readonly onAccepted?: () => void;
 }): ReactNode {
   const { t } = useTranslation('signIn');
   const [isChecked, setChecked] = useState(false);
@@ -80,6 +88,7 @@ export function ServerStopped({
     if (fingerprint === undefined) return;
     const result = await call('servers.acceptKey', { serverId: server.id, fingerprint });
     setFailure(result.ok ? undefined : result.error);
+    if (result.ok) onAccepted?.();
   };
   return (
     <div className="step">
@@ -94,9 +103,11 @@ export function ServerStopped({
         </Checkbox>
       )}
       <div className="step-foot">
-        <Button kind="primary" onPress={onBack} autoFocus>
-          {t('stop.back')}
-        </Button>
+        {onBack !== undefined && (
+          <Button kind="primary" onPress={onBack} autoFocus>
+            {t('stop.back')}
+          </Button>
+        )}
         {fingerprint !== undefined && (
           <Button kind="loss" isDisabled={!isChecked} onPress={() => void accept()}>
             {t('stop.acceptKey')}

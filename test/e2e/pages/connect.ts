@@ -9,6 +9,13 @@ export interface NewOrganisation {
 
 export function connectPage(window: Page) {
   const button = (name: string) => window.getByRole('button', { name, exact: true });
+  const dialog = window.getByRole('dialog', { name: 'Add a login server' });
+  const addButton = () => dialog.getByRole('button', { name: 'Add server' });
+  const lookUp = async (address: string): Promise<void> => {
+    await button('Add a login server').click();
+    await dialog.getByLabel('Server address').fill(address);
+    await dialog.getByRole('button', { name: 'Look it up' }).click();
+  };
   return {
     open: () =>
       window
@@ -24,13 +31,15 @@ export function connectPage(window: Page) {
       await dialog.getByLabel('Confirm Password', { exact: true }).fill(wish.password);
       await dialog.getByRole('button', { name: 'Create and sign in' }).click();
     },
+    lookUp,
     addServer: async (address: string) => {
-      await button('Add a login server').click();
-      const dialog = window.getByRole('dialog', { name: 'Add a login server' });
-      await dialog.getByLabel('Server address').fill(address);
-      await dialog.getByRole('button', { name: 'Look it up' }).click();
-      await dialog.getByRole('button', { name: 'Add server' }).click();
+      await lookUp(address);
+      await addButton().click();
     },
+    addButton,
+    add: () => addButton().click(),
+    /** From the list of login servers. */
+    signInTo: (organisation: string) => button(`Sign in to ${organisation}`).click(),
     /** User name and password; `byHand` leaves the second step to the user. */
     password: async (userName: string, password: string, { byHand = false } = {}) => {
       await window.getByLabel('Username').fill(userName);

@@ -14,6 +14,23 @@ export const signIn = {
   looking: 'Asking the server who it is…',
   isThisRight: 'Is this your organisation?',
   add: 'Add server',
+  moreOf: 'More about {{organisation}}',
+  about: 'About this server',
+  askAgain: 'Ask it again',
+  addedOn: 'Added',
+  users: 'Accounts here',
+  contact: 'Last contact',
+  contacts: {
+    'not-asked': 'Not asked since the start',
+    reached: 'It answered',
+    failed: 'It did not answer',
+    stopped: 'Stopped: it must be looked at first',
+  },
+  remove: 'Remove from this app',
+  removeTitle: 'Remove {{organisation}}?',
+  removeText:
+    'Its accounts are signed out and leave this app with it. The entries in your vault stay.',
+  deleteData: 'Delete the organisation and everything in it as well',
   alreadyAdded: 'This server is in your list already.',
   tryLocal: 'Try everything with nothing set up',
   createLocal: 'Create a local organisation',
@@ -144,6 +161,8 @@ export const signIn = {
       'This server has another key than the one you accepted. It may have been renewed - or somebody may be between you and it.',
     'other-installation':
       'This address answers as another installation than the one you added. Passwords typed here would reach somebody else.',
+    rebuilt:
+      'If your organisation says that it was set up anew, remove it from your list of servers and add it again.',
     'self-signed': 'The server vouches for itself: its certificate is self-signed.',
     'unknown-authority': 'No authority that this computer trusts vouches for this server.',
     expired: 'The certificate of this server has expired.',

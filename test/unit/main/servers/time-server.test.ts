@@ -16,7 +16,7 @@ async function timeServer(answer: (question: Buffer) => Buffer | undefined): Pro
     if (said !== undefined) socket.send(said, port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  return (socket.address()).port;
+  return socket.address().port;
 }
 
 const ask = (port: number, nowMs = Date.now(), timeoutMs = 5_000) =>
