@@ -74,6 +74,13 @@ export function createAdminOrganisationHandlers(
     'admin.organisation.sms.put': write(forward('organisation.sms.put')),
     'admin.organisation.sso.get': read(forward('organisation.sso.get')),
     'admin.organisation.sso.put': write(forward('organisation.sso.put')),
+    'admin.organisation.sso.test': async (input) => {
+      const { ok, checks } = await forward('organisation.sso.test')(input);
+      return {
+        ok,
+        checks: checks.slice(0, 20).map((check) => ({ ...check, detail: line(check.detail) })),
+      };
+    },
   };
 }
 

@@ -67,6 +67,8 @@ export function createSessions({ kept, vault, servers, now }: SessionsDeps): Ses
   };
 
   async function hold(signedIn: SignedIn): Promise<void> {
+    // An account in the list shows at once that it is signed in; writing that down needs no waiting for.
+    if (kept.get().accounts.some(({ id }) => id === signedIn.accountId)) use(signedIn);
     await kept.change((before) => withSignedIn(before, signedIn, now()), linking(vault, signedIn));
     use(signedIn);
   }
@@ -102,10 +104,8 @@ export function createSessions({ kept, vault, servers, now }: SessionsDeps): Ses
       const { session, me } = await servers
         .client(account.serverId)
         .call('signIn.refresh', { body: { refreshToken: account.refreshToken } });
-      const signedIn = { accountId, serverId: account.serverId, session, me };
       // The former token is spent: without room to keep the new one, this run at least is signed in.
-      use(signedIn);
-      await hold(signedIn);
+      await hold({ accountId, serverId: account.serverId, session, me });
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

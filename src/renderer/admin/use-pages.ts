@@ -2,6 +2,7 @@
 // comes near its end. Answers that come too late are dropped. Used by users, the MFA report and the audit log.
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Failure, Result } from '../../shared/errors.ts';
+import { useServerBack } from '../use-server-back.ts';
 
 export interface PageOf<Item> {
   readonly items: readonly Item[];
@@ -69,6 +70,10 @@ export function usePages<Item>(
   }, [load]);
 
   const { items, next, failure } = state;
+  const again = useCallback(() => {
+    if (failure !== undefined) void load(undefined, []);
+  }, [failure, load]);
+  useServerBack(again);
   const more = useCallback(() => {
     if (next !== null && !isAsking.current && failure === undefined) void load(next, items ?? []);
   }, [next, items, failure, load]);

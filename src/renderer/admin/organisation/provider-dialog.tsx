@@ -11,12 +11,14 @@ import { useAdmin } from '../admin-context.ts';
 import { linesOf } from '../lines-of.ts';
 import { RolePicker } from '../users/role-picker.tsx';
 import { wrongIn, type Provider } from './provider-form.ts';
+import { ProviderTest } from './provider-test.tsx';
 import { SecretField } from './secret-field.tsx';
 
 export function ProviderDialog({
   provider,
   isNew,
   isFixed,
+  isUnsaved,
   onChange,
   onRemove,
   onClose,
@@ -24,6 +26,8 @@ export function ProviderDialog({
   readonly provider: Provider;
   readonly isNew: boolean;
   readonly isFixed: boolean;
+  /** The list holds changes that wait for "Save". */
+  readonly isUnsaved: boolean;
   readonly onChange: (provider: Provider, secret: string) => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
@@ -146,6 +150,14 @@ export function ProviderDialog({
         {list('trustedAcr')}
       </div>
       <p className="help">{t('sso.waits')}</p>
+      {!isNew && !isFixed && (
+        <ProviderTest
+          providerId={provider.id}
+          isChanged={
+            isUnsaved || secret !== '' || JSON.stringify(draft) !== JSON.stringify(provider)
+          }
+        />
+      )}
     </Dialog>
   );
 }

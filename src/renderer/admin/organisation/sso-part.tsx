@@ -86,6 +86,7 @@ export function SsoPart(): ReactNode {
           provider={open}
           isNew={isNew}
           isFixed={isFixed}
+          isUnsaved={form.isChanged}
           onChange={(provider, secret) => {
             change({
               providers: isNew

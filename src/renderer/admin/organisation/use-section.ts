@@ -2,6 +2,7 @@
 // someone else was faster; a value weaker than recommended is saved only after a second word. Used by every part.
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
+import { useServerBack } from '../../use-server-back.ts';
 import { useAdmin } from '../admin-context.ts';
 import {
   readSection,
@@ -61,6 +62,11 @@ export function useSection<S extends SectionName>(
     });
   }, [accountId, section]);
   useEffect(load, [load]);
+  const isLoaded = saved !== undefined;
+  const again = useCallback(() => {
+    if (!isLoaded) load();
+  }, [isLoaded, load]);
+  useServerBack(again);
 
   const value = saved === undefined ? undefined : { ...saved.value, ...edits };
   const isChanged =

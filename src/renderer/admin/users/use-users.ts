@@ -4,7 +4,7 @@ import type { UserRow } from '../../../shared/api/users.ts';
 import { call } from '../../bridge.ts';
 import { useAdmin } from '../admin-context.ts';
 import { usePages, type Pages } from '../use-pages.ts';
-import { filterOf, type UserFilters } from './user-filters.tsx';
+import { filterOf, sortOf, type UserFilters } from './user-filters.tsx';
 
 const pageSize = 100;
 /** After the last key, before the server is asked. */
@@ -16,7 +16,12 @@ export function useUsers(filters: UserFilters): Pages<UserRow> {
   const settled = useSettled(filters);
   const key = JSON.stringify([accountId, settled]);
   return usePages(key, async (after) => {
-    const query = { ...filterOf(settled), limit: pageSize, ...(after !== undefined && { after }) };
+    const query = {
+      ...filterOf(settled),
+      ...sortOf(settled),
+      limit: pageSize,
+      ...(after !== undefined && { after }),
+    };
     const result = await call('admin.users.list', { accountId, query });
     if (!result.ok) return result;
     const { users, total, nextAfter } = result.value;

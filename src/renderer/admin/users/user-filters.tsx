@@ -6,17 +6,29 @@ import { useTranslation } from 'react-i18next';
 import type { RoleRow } from '../../../shared/api/users.ts';
 import { Select } from '../../ui/select.tsx';
 
+const sorts = ['username', 'displayName', 'signedInLast', 'longestAway', 'mfa', 'state'] as const;
+const mfaChoices = ['any', 'on', 'off', 'low'] as const;
+
 export interface UserFilters {
   readonly search: string;
   readonly roleId: string;
-  readonly mfa: 'any' | 'on' | 'off';
+  /** `low`: it is on, and few backup codes are left. */
+  readonly mfa: (typeof mfaChoices)[number];
   readonly state: 'any' | 'active' | 'disabled' | 'locked';
+  readonly sort: (typeof sorts)[number];
 }
 
-export const noFilters: UserFilters = { search: '', roleId: '', mfa: 'any', state: 'any' };
+export const noFilters: UserFilters = {
+  search: '',
+  roleId: '',
+  mfa: 'any',
+  state: 'any',
+  sort: 'username',
+};
 
 export function isFiltered(filters: UserFilters): boolean {
-  return JSON.stringify(filters) !== JSON.stringify(noFilters);
+  // Another order leaves nobody out.
+  return JSON.stringify({ ...filters, sort: noFilters.sort }) !== JSON.stringify(noFilters);
 }
 
 /** As the contract takes them: what is not asked for is left out. */
@@ -29,9 +41,21 @@ export function filterOf({ search, roleId, mfa, state }: UserFilters) {
   return {
     ...(text !== '' && { search: text }),
     ...(roleId !== '' && { roleId }),
-    ...(mfa !== 'any' && { mfa }),
+    ...(mfa === 'low' ? { backupCodes: mfa } : mfa !== 'any' && { mfa }),
     ...(state !== 'any' && { state }),
   };
+}
+
+/** As the contract takes it. */
+export function sortOf({ sort }: UserFilters) {
+  switch (sort) {
+    case 'signedInLast':
+      return { sort: 'lastSignIn', order: 'desc' } as const;
+    case 'longestAway':
+      return { sort: 'lastSignIn', order: 'asc' } as const;
+    default:
+      return { sort, order: 'asc' } as const;
+  }
 }
 
 export function UserFilterBar({
@@ -76,7 +100,7 @@ export function UserFilterBar({
           label={t('users.filterMfa')}
           isLabelHidden
           value={filters.mfa}
-          choices={(['any', 'on', 'off'] as const).map((value) => ({
+          choices={mfaChoices.map((value) => ({
             value,
             label: t(`users.mfaStates.${value}`),
           }))}
@@ -94,6 +118,13 @@ export function UserFilterBar({
             onChange={(roleId) => change({ roleId })}
           />
         )}
+        <Select
+          label={t('users.sort')}
+          isLabelHidden
+          value={filters.sort}
+          choices={sorts.map((value) => ({ value, label: t(`users.sorts.${value}`) }))}
+          onChange={(sort) => change({ sort })}
+        />
       </div>
     </div>
   );

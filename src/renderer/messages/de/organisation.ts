@@ -271,6 +271,33 @@ export const organisation: Translated<typeof english> = {
     trustedAmrHelp: 'Zählen als dort geprüfter zweiter Faktor. Leer: Es gilt immer unserer.',
     trustedAcr: 'Vertrauenswürdige Stufen (acr)',
     trustedAcrHelp: 'Dasselbe nach Stufen.',
+    test: 'Test',
+    testHelp:
+      'Der Server fragt den Anbieter mit den gespeicherten Einstellungen, wer er ist. Niemand wird angemeldet.',
+    testNow: 'Anbieter testen',
+    testOk: 'Die Anmeldung damit funktioniert.',
+    testFailed: 'Die Anmeldung damit wird noch nicht funktionieren.',
+    checks: {
+      discovery: 'Konfiguration',
+      issuer: 'Aussteller',
+      endpoints: 'Adressen',
+      keys: 'Schlüssel',
+      pkce: 'PKCE',
+      client: 'Client-ID und Geheimnis',
+    },
+    results: { ok: 'richtig', warning: 'ansehen', failed: 'falsch' },
+    problems: {
+      unreachable: 'keine Antwort von dieser Adresse',
+      refused: 'der Anbieter hat die Antwort verweigert',
+      malformed: 'die Antwort entspricht nicht dem Standard',
+      'issuer-differs':
+        'er nennt sich anders; übernehmen Sie seinen eigenen Namen als Adresse des Ausstellers',
+      'endpoint-missing': 'eine nötige Adresse fehlt',
+      'endpoint-insecure': 'eine Adresse ist nicht https',
+      'no-keys': 'er zeigt keinen Schlüssel, der eine Unterschrift prüfen kann',
+      'pkce-unannounced': 'er sagt nicht, dass er PKCE kann; es mag trotzdem gehen',
+      'client-refused': 'er kennt diese Client-ID nicht, oder das Geheimnis ist falsch',
+    },
     waits: 'Wirkt, wenn die Liste gespeichert ist.',
   },
   branding: {

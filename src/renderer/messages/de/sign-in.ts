@@ -17,6 +17,23 @@ export const signIn: Translated<typeof english> = {
   looking: 'Der Server wird gefragt, wer er ist …',
   isThisRight: 'Ist das Ihre Organisation?',
   add: 'Server hinzufügen',
+  moreOf: 'Mehr zu {{organisation}}',
+  about: 'Über diesen Server',
+  askAgain: 'Erneut fragen',
+  addedOn: 'Hinzugefügt',
+  users: 'Konten hier',
+  contact: 'Letzter Kontakt',
+  contacts: {
+    'not-asked': 'Seit dem Start nicht gefragt',
+    reached: 'Er hat geantwortet',
+    failed: 'Er hat nicht geantwortet',
+    stopped: 'Angehalten: Erst muss er angesehen werden',
+  },
+  remove: 'Aus dieser App entfernen',
+  removeTitle: '{{organisation}} entfernen?',
+  removeText:
+    'Die Konten dieses Servers werden abgemeldet und verlassen die App mit ihm. Die Einträge in Ihrem Tresor bleiben.',
+  deleteData: 'Auch die Organisation und alles darin löschen',
   alreadyAdded: 'Dieser Server ist schon in Ihrer Liste.',
   tryLocal: 'Alles ausprobieren, ohne etwas einzurichten',
   createLocal: 'Lokale Organisation anlegen',
@@ -150,6 +167,8 @@ export const signIn: Translated<typeof english> = {
       'Dieser Server hat einen anderen Schlüssel als den, den Sie angenommen haben. Er kann erneuert worden sein – oder jemand steht zwischen Ihnen und ihm.',
     'other-installation':
       'Unter dieser Adresse antwortet eine andere Installation als die, die Sie hinzugefügt haben. Passwörter, die Sie hier eintippen, kämen zu jemand anderem.',
+    rebuilt:
+      'Wenn Ihre Organisation sagt, dass er neu eingerichtet wurde, entfernen Sie ihn aus Ihrer Liste der Server und fügen Sie ihn wieder hinzu.',
     'self-signed': 'Der Server bürgt für sich selbst: Sein Zertifikat ist selbst signiert.',
     'unknown-authority': 'Keine Stelle, der dieser Computer vertraut, bürgt für diesen Server.',
     expired: 'Das Zertifikat dieses Servers ist abgelaufen.',

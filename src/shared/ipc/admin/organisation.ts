@@ -1,7 +1,7 @@
 // The rows of the organisation's settings, a section each. Secrets (bind password, client secret, mail password,
 // token) only go inwards: what comes out says that one is set.
 import { Type, type TObject, type TProperties, type TSchema } from 'typebox';
-import { organisationApi } from '../../api/organisation.ts';
+import { organisationApi, ssoChecks, ssoProblems } from '../../api/organisation.ts';
 import type { Route } from '../../api/route.ts';
 import { Nothing, row, Strict } from '../../contract.ts';
 import type { ErrorCode } from '../../errors.ts';
@@ -86,4 +86,20 @@ export const adminOrganisationCalls = {
   'admin.organisation.sms.put': section(api['organisation.sms.put']),
   'admin.organisation.sso.get': section(api['organisation.sso.get']),
   'admin.organisation.sso.put': section(api['organisation.sso.put']),
+  /** Tries a saved provider without signing anybody in. */
+  'admin.organisation.sso.test': asAccount(
+    api['organisation.sso.test'],
+    Strict({
+      ok: Type.Boolean(),
+      checks: Type.Array(
+        Strict({
+          check: Type.Enum(ssoChecks),
+          result: Type.Enum(['ok', 'warning', 'failed']),
+          problem: Type.Union([Type.Enum(ssoProblems), Type.Null()]),
+          detail: Line,
+        }),
+        { maxItems: 20 },
+      ),
+    }),
+  ),
 } as const;

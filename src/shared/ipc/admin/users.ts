@@ -16,6 +16,7 @@ const UserFilter = Strict({
   roleId: usersApi['users.list'].input.properties.query.properties.roleId,
   mfa: usersApi['users.list'].input.properties.query.properties.mfa,
   state: usersApi['users.list'].input.properties.query.properties.state,
+  backupCodes: usersApi['users.list'].input.properties.query.properties.backupCodes,
 });
 
 const UserSession = Strict({
