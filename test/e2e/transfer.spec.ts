@@ -1,46 +1,22 @@
 // Moving in and out in the real Electron: files of other apps come in by a preview and go out again by one step;
 // exports are written whole, private, and read back.
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readBytes } from '../../src/main/transfer/read.ts';
 import { aegisWriter } from '../../src/main/transfer/writers/aegis.ts';
 import { encodeBase32 } from '../../src/shared/otp/base32.ts';
 import type { Entry } from '../../src/shared/model.ts';
 import { expect, test } from './fixtures/app.ts';
+import { deriving, entry, harbour, listOf, password, pier } from './fixtures/moving.ts';
 import { codesPage } from './pages/codes.ts';
 import { firstStartPage } from './pages/first-start.ts';
 import { transferPage } from './pages/transfer.ts';
 
-// A key takes its time to derive on a busy machine.
-const deriving = { timeout: 30_000 };
-const password = 'correct horse battery';
-
-function entry(issuer: string, account: string, letter: string): Entry {
-  const secret = new TextEncoder().encode(letter.repeat(20));
-  return {
-    token: { type: 'totp', secret, algorithm: 'SHA1', digits: 6, periodSeconds: 30 },
-    issuer,
-    account,
-  };
-}
-
-const harbour = entry('Harbour', 'mara', 'a');
-const pier = entry('Pier', 'mara', 'b');
-const list = (...entries: readonly Entry[]): Buffer =>
-  Buffer.from(
-    entries
-      .map(
-        ({ issuer, account, token }) =>
-          `otpauth://totp/${issuer}:${account}?secret=${encodeBase32(token.secret)}&issuer=${issuer}`,
-      )
-      .join('\n'),
-  );
-
 async function importList(window: Page, ...entries: readonly Entry[]): Promise<void> {
   const transfer = transferPage(window);
   await transfer.open();
-  await transfer.choose({ 'list.txt': list(...entries) });
+  await transfer.choose({ 'list.txt': listOf(...entries) });
   await transfer.preview.getByRole('button', { name: /^Import/u }).click();
   await expect(codesPage(window).row(entries[0]?.issuer ?? '')).toBeVisible();
 }
@@ -56,7 +32,7 @@ test('two files at once, one of them encrypted: wrong password, preview, import,
   const transfer = transferPage(window);
   await transfer.open();
   await transfer.choose({
-    'again.txt': list(harbour, entry('Lock', 'mara', 'd')),
+    'again.txt': listOf(harbour, entry('Lock', 'mara', 'd')),
     // By content, not by name.
     'holiday.mov': Buffer.from(files[0]?.bytes ?? []),
   });
@@ -149,30 +125,4 @@ test('an encrypted backup and a plain list are written whole and for their owner
   expect(text).not.toContain('Harbour');
   expect(await readdir(dirname(path))).toEqual(['export.out']);
   if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
-});
-
-test('automatic backups are set up, follow a change, and tell that the drive is gone', async ({
-  launch,
-}, testInfo) => {
-  const folder = testInfo.outputPath('drive');
-  await mkdir(folder, { recursive: true });
-  const { window } = await launch({ knobs: { openDialogPaths: [folder] } });
-  await firstStartPage(window).toEmptyList();
-  const transfer = transferPage(window);
-  await transfer.open();
-  await window.getByRole('button', { name: 'Set up', exact: true }).click();
-  await transfer.newPassword().fill(password);
-  await transfer.repeatPassword().fill(password);
-  await window.getByRole('dialog').getByRole('button', { name: 'Choose folder' }).click();
-  await expect(window.getByText(/0 accounts, checked after writing/u)).toBeVisible(deriving);
-  await importList(window, harbour, pier);
-  await expect.poll(async () => (await readdir(folder)).length, deriving).toBe(2);
-  const newest = (await readdir(folder)).sort().at(-1) ?? '';
-  const { entries } = await readBytes(await readFile(join(folder, newest)), { password });
-  expect(entries.map(({ issuer }) => issuer)).toEqual(['Harbour', 'Pier']);
-
-  await rename(folder, `${folder}-away`);
-  await transfer.open();
-  await window.getByRole('button', { name: 'Back up now' }).click();
-  await expect(window.getByText('The folder of your backups is not there')).toBeVisible();
 });

@@ -1,6 +1,5 @@
 // One QR code after the other, with what it holds and how many there are; Next, Back and the arrow keys turn the page.
 // A text is in the window only while its picture is (docs/secrets.md). Drawn by carry-dialog.tsx.
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useLocale } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +52,7 @@ export function CarryPictures({
       onClose={onClose}
       footer={
         <>
-          <Button icon={ChevronLeft} isDisabled={index === 0} onPress={() => setIndex(index - 1)}>
+          <Button isDisabled={index === 0} onPress={() => setIndex(index - 1)}>
             {t('carryBack')}
           </Button>
           {isLast ? (
@@ -61,12 +60,7 @@ export function CarryPictures({
               {t('common:done')}
             </Button>
           ) : (
-            <Button
-              kind="primary"
-              icon={ChevronRight}
-              autoFocus
-              onPress={() => setIndex(index + 1)}
-            >
+            <Button kind="primary" autoFocus onPress={() => setIndex(index + 1)}>
               {t('carryNext')}
             </Button>
           )}
@@ -97,7 +91,7 @@ export function CarryPictures({
           </li>
         ))}
       </ul>
-      <p className="quiet small">{t(isLast ? 'carryLastHint' : 'carryHint')}</p>
+      <p className="carry-hint quiet small">{t(isLast ? 'carryLastHint' : 'carryHint')}</p>
     </Dialog>
   );
 }

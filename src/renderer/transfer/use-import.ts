@@ -73,7 +73,11 @@ export function useImport(onAdded: (count: number) => void): ImportFlow {
           forget();
           return;
         }
-        const hasTable = view?.files.some(({ format }) => format === 'csv') === true;
+        // By its name too: a table with one link in it reads as a list of links.
+        const hasTable =
+          view?.files.some(
+            ({ format, fileName }) => format === 'csv' || /[.](?:csv|tsv)$/i.test(fileName),
+          ) === true;
         const again = (): void => {
           forget();
           run(true);

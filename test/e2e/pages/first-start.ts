@@ -9,6 +9,7 @@ export async function setUpVault(window: Page): Promise<void> {
 export function firstStartPage(window: Page) {
   const button = (name: string) => window.getByRole('button', { name, exact: true });
   return {
+    restore: () => button('Restore a backup').click(),
     protect: () => button('Set up my vault').click(),
     /** Gives the groups of the key that is shown. */
     makeRecoveryKey: async (): Promise<readonly string[]> => {

@@ -18,13 +18,26 @@ export function transferPage(window: Page) {
         .click(),
     /** Picks files as the system's dialog would. */
     choose: (files: Readonly<Record<string, Buffer>>) =>
-      window.locator('main input[type=file]').first().setInputFiles(
-        Object.entries(files).map(([name, buffer]) => ({
-          name,
-          mimeType: 'application/octet-stream',
-          buffer,
-        })),
-      ),
+      window
+        .locator('main input[type=file]')
+        .first()
+        .setInputFiles(
+          Object.entries(files).map(([name, buffer]) => ({
+            name,
+            mimeType: 'application/octet-stream',
+            buffer,
+          })),
+        ),
+    /** Into the dialog that takes text in place of a file. */
+    paste: async (text: string): Promise<void> => {
+      await button('Paste text').click();
+      await window.getByRole('textbox', { name: 'Text to import' }).fill(text);
+      await button('Show preview').click();
+    },
+    chooseColumn: (field: RegExp, column: string) => choice(field, column),
+    showPictures: () =>
+      window.getByRole('main').getByRole('button', { name: 'Show QR codes' }).click(),
+    chooseApp: (name: string) => choice(/App on the phone/u, name),
     candidate: (name: string) => preview.getByRole('checkbox', { name: `Import ${name}` }),
     filePassword: () => window.getByRole('textbox', { name: 'Password of the file' }),
     openFile: () => button('Open').click(),

@@ -68,7 +68,7 @@ export const transfer: Translated<typeof english> = {
   columnsMore: 'Weitere Spalten',
   columnsRead: 'Tabelle lesen',
   columnsChoose: 'Spalten wählen',
-  tableRead: 'Die Spalten einer Tabelle wurden an ihren Namen erkannt.',
+  tableRead: 'Etwas steht am falschen Platz? Sagen Sie selbst, was die Spalten der Tabelle sind.',
   columnsNothing: 'Diese Spalten ergeben kein Konto',
   columnsFound_one: '{{count}} Konto, zum Beispiel',
   columnsFound_other: '{{count}} Konten, zum Beispiel',

@@ -62,7 +62,7 @@ export const transfer = {
   columnsMore: 'More columns',
   columnsRead: 'Read table',
   columnsChoose: 'Choose the columns',
-  tableRead: 'The columns of a table were found by their names.',
+  tableRead: 'Something is not where it belongs? Say yourself what the columns of the table are.',
   columnsNothing: 'These columns give no account',
   columnsFound_one: '{{count}} account, for example',
   columnsFound_other: '{{count}} accounts, for example',
