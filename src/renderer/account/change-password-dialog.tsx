@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
 import { emptyPassword, isSame, NewPasswordFields } from '../sign-in/new-password-fields.tsx';
-import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
+import { Refusal } from '../sign-in/refusal.tsx';
+import { useSending } from '../sign-in/use-sending.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -23,22 +24,19 @@ export function ChangePasswordDialog({
   const [current, setCurrent] = useState('');
   const [typed, setTyped] = useState(emptyPassword);
   const [endOtherSessions, setEndOthers] = useState(true);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const send = async (): Promise<void> => {
-    setPending(true);
-    setRefused(undefined);
-    const result = await call('account.changePassword', {
-      accountId: account.id,
-      currentPassword: current,
-      newPassword: typed.password,
-      endOtherSessions,
-    });
-    setPending(false);
-    if (result.ok) {
-      say(t('password.saved'));
-      onClose();
-    } else setRefused(refusedNow(result.error));
+  const { isPending, refused, send } = useSending();
+  const save = async (): Promise<void> => {
+    const result = await send(
+      call('account.changePassword', {
+        accountId: account.id,
+        currentPassword: current,
+        newPassword: typed.password,
+        endOtherSessions,
+      }),
+    );
+    if (!result.ok) return;
+    say(t('password.saved'));
+    onClose();
   };
   return (
     <Dialog title={t('password.change')} onClose={onClose}>
@@ -46,7 +44,7 @@ export function ChangePasswordDialog({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void save();
         }}
       >
         <PasswordField

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView, Proof } from '../../shared/ipc/account.ts';
 import { call } from '../bridge.ts';
-import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
+import { Refusal } from '../sign-in/refusal.tsx';
+import { useSending } from '../sign-in/use-sending.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox } from '../ui/switch.tsx';
 import { say } from '../ui/toast.tsx';
@@ -18,22 +19,16 @@ export function DisableMfaDialog({
 }): ReactNode {
   const { t } = useTranslation('account');
   const [trashEntry, setTrashEntry] = useState(true);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
+  const { isPending, refused, send } = useSending();
   const hasEntry = (account.mfa?.entryId ?? null) !== null;
   const disable = async (proof: Proof): Promise<boolean> => {
-    setPending(true);
-    setRefused(undefined);
-    const result = await call('mfa.disable', {
-      accountId: account.id,
-      proof,
-      trashEntry: hasEntry && trashEntry,
-    });
-    setPending(false);
+    const result = await send(
+      call('mfa.disable', { accountId: account.id, proof, trashEntry: hasEntry && trashEntry }),
+    );
     if (result.ok) {
       say(t('mfa.disabled'));
       onClose();
-    } else setRefused(refusedNow(result.error));
+    }
     return result.ok;
   };
   return (

@@ -4,7 +4,8 @@ import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/errors.ts';
 import { call } from '../bridge.ts';
-import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
+import { Refusal } from '../sign-in/refusal.tsx';
+import { useSending } from '../sign-in/use-sending.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -59,17 +60,12 @@ function FreshProof({
   const { t } = useTranslation('account');
   const account = useAppState((state) => state.accounts.find(({ id }) => id === accountId));
   const [password, setPassword] = useState('');
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
+  const { isPending, refused, send } = useSending();
   const prove = async (
     proof: Parameters<typeof call<'account.confirm'>>[1]['proof'],
   ): Promise<boolean> => {
-    setPending(true);
-    setRefused(undefined);
-    const result = await call('account.confirm', { accountId, proof });
-    setPending(false);
+    const result = await send(call('account.confirm', { accountId, proof }));
     if (result.ok) onProven();
-    else setRefused(refusedNow(result.error));
     return result.ok;
   };
   return (

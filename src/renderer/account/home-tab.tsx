@@ -93,12 +93,18 @@ function Standing({
           .join(' · ')}
       >
         {mfa.on ? (
-          <Button aria-label={t('facts.lookAfterMfa')} onPress={() => onGo('settings')}>
+          <Button
+            aria-label={`${t('facts.settings')}: ${t('facts.mfa')}`}
+            onPress={() => onGo('settings')}
+          >
             {t('facts.settings')}
           </Button>
         ) : (
           mfa.allowed && (
-            <Button aria-label={t('mfa.enable')} onPress={() => onGo('settings', 'enable')}>
+            <Button
+              aria-label={`${t('facts.enable')}: ${t('facts.mfa')}`}
+              onPress={() => onGo('settings', 'enable')}
+            >
               {t('facts.enable')}
             </Button>
           )
@@ -109,7 +115,10 @@ function Standing({
           label={t('facts.backupCodes')}
           help={t('facts.left', { left: backupCodes.left, total: backupCodes.total })}
         >
-          <Button aria-label={t('facts.lookAfterCodes')} onPress={() => onGo('settings')}>
+          <Button
+            aria-label={`${t('facts.lookAfter')}: ${t('facts.backupCodes')}`}
+            onPress={() => onGo('settings')}
+          >
             {t('facts.lookAfter')}
           </Button>
         </Row>
@@ -124,7 +133,10 @@ function Standing({
               : t('facts.sessionCount', { count: account.otherSessions })
           }
         >
-          <Button aria-label={t('facts.lookAfterSessions')} onPress={() => onGo('sessions')}>
+          <Button
+            aria-label={`${t('facts.lookAfter')}: ${t('facts.otherSessions')}`}
+            onPress={() => onGo('sessions')}
+          >
             {t('facts.lookAfter')}
           </Button>
         </Row>
@@ -152,7 +164,10 @@ function PasswordRow({
   return (
     <Row label={t('facts.password')} help={help.join(' · ')}>
       {change === 'here' && (
-        <Button aria-label={t('password.change')} onPress={() => onGo('settings', 'password')}>
+        <Button
+          aria-label={`${t('facts.change')}: ${t('facts.password')}`}
+          onPress={() => onGo('settings', 'password')}
+        >
           {t('facts.change')}
         </Button>
       )}

@@ -7,7 +7,8 @@ import type { ServerView } from '../../shared/ipc/servers.ts';
 import { ProofForm } from '../account/proof-form.tsx';
 import { call } from '../bridge.ts';
 import { nameOf } from '../sign-in/organisation-head.tsx';
-import { Refusal, refusedNow, type Refused } from '../sign-in/refusal.tsx';
+import { Refusal } from '../sign-in/refusal.tsx';
+import { useSending } from '../sign-in/use-sending.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { BackupCodesSheet } from './backup-codes-sheet.tsx';
 
@@ -21,16 +22,11 @@ export function RegenerateDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
+  const { isPending, refused, send } = useSending();
   const [codes, setCodes] = useState<CallOutput<'backupCodes.regenerate'>>();
   const regenerate = async (proof: Proof): Promise<boolean> => {
-    setPending(true);
-    setRefused(undefined);
-    const result = await call('backupCodes.regenerate', { accountId: account.id, proof });
-    setPending(false);
+    const result = await send(call('backupCodes.regenerate', { accountId: account.id, proof }));
     if (result.ok) setCodes(result.value);
-    else setRefused(refusedNow(result.error));
     return result.ok;
   };
   return (

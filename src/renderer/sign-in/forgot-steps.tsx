@@ -9,8 +9,9 @@ import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { emptyPassword, isSame, NewPasswordFields } from './new-password-fields.tsx';
-import { Refusal, refusedNow, type Refused } from './refusal.tsx';
+import { Refusal } from './refusal.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { useSending } from './use-sending.ts';
 
 export function ForgotStep({
   attemptId,
@@ -25,21 +26,14 @@ export function ForgotStep({
 }): ReactNode {
   const { t } = useTranslation('signIn');
   const [nameOrEmail, setNameOrEmail] = useState(userName);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const send = async (): Promise<void> => {
-    setPending(true);
-    const result = await call('signIn.forgot', { attemptId, nameOrEmail });
-    setPending(false);
-    if (!result.ok) setRefused(refusedNow(result.error));
-  };
+  const { isPending, refused, send } = useSending();
   return (
     <StepFrame server={server} title={t('forgotTitle')} lead={t('forgotLead')} onBack={onBack}>
       <Form
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void send(call('signIn.forgot', { attemptId, nameOrEmail }));
         }}
       >
         <TextField
@@ -78,14 +72,7 @@ export function ResetStep({
   const { attemptId } = step;
   const [code, setCode] = useState('');
   const [typed, setTyped] = useState(emptyPassword);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const send = async (): Promise<void> => {
-    setPending(true);
-    const result = await call('signIn.reset', { attemptId, code, newPassword: typed.password });
-    setPending(false);
-    if (!result.ok) setRefused(refusedNow(result.error));
-  };
+  const { isPending, refused, send } = useSending();
   return (
     <StepFrame
       server={server}
@@ -97,7 +84,7 @@ export function ResetStep({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void send(call('signIn.reset', { attemptId, code, newPassword: typed.password }));
         }}
       >
         <CodeField label={t('resetCode')} length={8} value={code} onChange={setCode} autoFocus />

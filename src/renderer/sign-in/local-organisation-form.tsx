@@ -6,7 +6,8 @@ import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { emptyPassword, isSame, NewPasswordFields } from './new-password-fields.tsx';
-import { Refusal, refusedNow, type Refused } from './refusal.tsx';
+import { Refusal } from './refusal.tsx';
+import { useSending } from './use-sending.ts';
 
 export function LocalOrganisationForm({
   onCreated,
@@ -17,19 +18,13 @@ export function LocalOrganisationForm({
   const [organisation, setOrganisation] = useState('');
   const [userName, setUserName] = useState('');
   const [typed, setTyped] = useState(emptyPassword);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
+  const { isPending, refused, send } = useSending();
   const create = async (): Promise<void> => {
-    setPending(true);
-    setRefused(undefined);
-    const result = await call('localOrganisation.create', {
-      organisation,
-      userName,
-      password: typed.password,
-    });
-    setPending(false);
+    const { password } = typed;
+    const result = await send(
+      call('localOrganisation.create', { organisation, userName, password }),
+    );
     if (result.ok) onCreated(result.value.accountId);
-    else setRefused(refusedNow(result.error));
   };
   return (
     <Form

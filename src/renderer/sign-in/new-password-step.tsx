@@ -7,8 +7,9 @@ import type { SignInView } from '../../shared/ipc/sign-in.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { emptyPassword, isSame, NewPasswordFields } from './new-password-fields.tsx';
-import { Refusal, refusedNow, type Refused } from './refusal.tsx';
+import { Refusal } from './refusal.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { useSending } from './use-sending.ts';
 
 export function NewPasswordStep({
   step,
@@ -22,14 +23,7 @@ export function NewPasswordStep({
   const { t } = useTranslation('signIn');
   const { attemptId } = step;
   const [typed, setTyped] = useState(emptyPassword);
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const send = async (): Promise<void> => {
-    setPending(true);
-    const result = await call('signIn.newPassword', { attemptId, newPassword: typed.password });
-    setPending(false);
-    if (!result.ok) setRefused(refusedNow(result.error));
-  };
+  const { isPending, refused, send } = useSending();
   return (
     <StepFrame
       server={server}
@@ -41,7 +35,7 @@ export function NewPasswordStep({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void send(call('signIn.newPassword', { attemptId, newPassword: typed.password }));
         }}
       >
         <NewPasswordFields value={typed} onChange={setTyped} checkFor={{ attemptId }} autoFocus />

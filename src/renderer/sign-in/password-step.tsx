@@ -11,8 +11,9 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useAppState } from '../use-app-state.ts';
-import { Refusal, refusedNow, useSecondsLeft, type Refused } from './refusal.tsx';
+import { Refusal, useSecondsLeft } from './refusal.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { useSending } from './use-sending.ts';
 
 export function PasswordStep({
   step,
@@ -39,27 +40,22 @@ export function PasswordStep({
         (account.mfa?.entryId ?? null) !== null,
     ),
   );
-  const [isPending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
+  const { isPending, refused, send } = useSending();
   const secondsLeft = useSecondsLeft(refused);
   const { rememberDays, passwordReset, providers } = server.offers;
 
-  const send = async (): Promise<void> => {
-    setPending(true);
-    const result = await call('signIn.password', {
-      attemptId,
-      userName,
-      password,
-      withVaultCode: hasVaultCode && withVaultCode,
-      keepSignedIn,
-    });
-    setPending(false);
-    if (!result.ok) setRefused(refusedNow(result.error));
-  };
-  const browse = async (providerId: string): Promise<void> => {
-    const result = await call('signIn.browser', { attemptId, providerId, keepSignedIn });
-    if (!result.ok) setRefused(refusedNow(result.error));
-  };
+  const signIn = (): void =>
+    void send(
+      call('signIn.password', {
+        attemptId,
+        userName,
+        password,
+        withVaultCode: hasVaultCode && withVaultCode,
+        keepSignedIn,
+      }),
+    );
+  const browse = (providerId: string): void =>
+    void send(call('signIn.browser', { attemptId, providerId, keepSignedIn }));
 
   return (
     <StepFrame server={server} onBack={onBack}>
@@ -72,7 +68,7 @@ export function PasswordStep({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          signIn();
         }}
       >
         <TextField
@@ -120,7 +116,7 @@ export function PasswordStep({
         <div className="form">
           <h3 className="section-title">{t('otherWays')}</h3>
           {providers.map(({ id, name }) => (
-            <Button key={id} isWide onPress={() => void browse(id)}>
+            <Button key={id} isWide onPress={() => browse(id)}>
               {t('continueWith', { provider: name })}
             </Button>
           ))}

@@ -1,6 +1,7 @@
 // One account: home, settings, enabling and disabling MFA, password, sessions, activity.
 import type { Page } from '@playwright/test';
 import type { AccountView } from '../../../src/shared/ipc/account.ts';
+import type { ClockView, ServerView } from '../../../src/shared/ipc/servers.ts';
 import {
   account,
   mfaOff,
@@ -10,6 +11,8 @@ import {
   backupCodes,
   companionState,
   dayMs,
+  fingerprint,
+  fjordline,
   germanServer,
   linkedEntry,
 } from '../companion-samples.ts';
@@ -30,7 +33,12 @@ function one(
     atMs: calmMs,
     start,
     state: { ...companionState, accounts: [{ ...account, ...change }], ...state },
-    answers: { 'backupCodes.status': status, ...rest.answers },
+    answers: {
+      'backupCodes.status': status,
+      'account.activity': signIns,
+      'account.report': ok({}),
+      ...rest.answers,
+    },
     ...(rest.act !== undefined && { act: rest.act }),
     ...(rest.isRightToLeft !== undefined && { isRightToLeft: rest.isRightToLeft }),
   };
@@ -44,6 +52,34 @@ const status = ok({
     usedAtMs: index === 2 ? calmMs - 3 * dayMs : null,
     device: index === 2 ? 'Countersign on Debian 12' : '',
   })),
+});
+
+const signIns = ok({
+  events: [
+    { id: 'e1', atMs: calmMs - 3_600_000, event: 'sign-in.done' },
+    { id: 'e2', atMs: calmMs - 2 * dayMs, event: 'sign-in.failed' },
+    { id: 'e3', atMs: calmMs - 3 * dayMs, event: 'sign-in.done' },
+  ].map((event) => ({
+    ...event,
+    device: 'Countersign on Debian 12',
+    address: '192.0.2.17',
+    succeeded: event.event === 'sign-in.done',
+    by: '',
+    details: [],
+  })),
+  nextCursor: null,
+});
+
+const clock = (offsetMs: number, more: Partial<ClockView> = {}): ServerView => ({
+  ...fjordline,
+  clock: {
+    offsetMs,
+    uncertaintyMs: 40,
+    measuredAtMs: calmMs,
+    wrong: 'unknown',
+    looksLikeTimeZone: false,
+    ...more,
+  },
 });
 
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
@@ -68,15 +104,83 @@ const unreachable = { code: 'SERVER_UNREACHABLE' } as const;
 
 export const accountStates: readonly GalleryState[] = [
   one('home'),
-  one('home-attention', {
-    backupCodes: { ...savedCodes, left: 2, low: true },
+  one(
+    'home-attention',
+    {
+      backupCodes: { ...savedCodes, left: 2, low: true },
+      attention: [
+        { kind: 'secret-here-refused', entryId: linkedEntry.id },
+        { kind: 'backup-codes-low', left: 2 },
+        { kind: 'password-expires', expiresAtMs: calmMs + 3 * dayMs },
+        { kind: 'clock-off', offsetMs: 94_000 },
+      ],
+    },
+    { state: { servers: [clock(94_000)] } },
+  ),
+  one(
+    'home-time-zone',
+    { attention: [{ kind: 'clock-off', offsetMs: -3_600_000 }] },
+    {
+      state: { servers: [clock(-3_600_000, { wrong: 'this-computer', looksLikeTimeZone: true })] },
+    },
+  ),
+  one('home-administrator', {
+    roles: ['Administrator'],
+    permissions: ['users.read', 'users.write', 'audit.read', 'tickets.read'],
     attention: [
-      { kind: 'secret-here-refused', entryId: linkedEntry.id },
-      { kind: 'backup-codes-low', left: 2 },
-      { kind: 'password-expires', expiresAtMs: calmMs + 3 * dayMs },
-      { kind: 'clock-off', offsetMs: 94_000 },
+      {
+        kind: 'policy-weak',
+        notices: [{ setting: 'password.minLength', rule: 'NIST SP 800-63B-4' }],
+      },
     ],
   }),
+  one(
+    'home-stopped',
+    {},
+    {
+      state: {
+        servers: [
+          {
+            ...fjordline,
+            contact: {
+              state: 'stopped',
+              atMs: calmMs,
+              stop: {
+                kind: 'key-changed',
+                oldFingerprint: fingerprint('3f'),
+                newFingerprint: fingerprint('a1'),
+              },
+            },
+          },
+        ],
+      },
+    },
+  ),
+  one(
+    'choose-entry',
+    { mfa: { ...mfaOn, entryId: null }, attention: [{ kind: 'mfa-on-no-secret-here' }] },
+    {
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Choose the entry…' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+  ),
+  one(
+    'not-me',
+    {},
+    {
+      act: async (page) => {
+        await tab('Activity')(page);
+        await page
+          .getByRole('button', { name: /^This was not me/u })
+          .nth(1)
+          .click();
+        await page.getByRole('button', { name: 'Send report' }).click();
+        await page.getByRole('button', { name: 'Look at the sessions' }).waitFor();
+      },
+    },
+  ),
   one('home-mfa-recommended', { ...off, attention: [{ kind: 'mfa-recommended' }] }),
   one('home-offline', {
     session: { state: 'resuming', failure: unreachable, retryAtMs: calmMs + 60_000 },

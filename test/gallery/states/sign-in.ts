@@ -115,6 +115,17 @@ const typeNewPassword = async (page: Page): Promise<void> => {
 export const signInStates: readonly GalleryState[] = [
   { name: 'accounts-empty', atMs: calmMs, start },
   {
+    name: 'accounts-server-about',
+    atMs: calmMs,
+    start,
+    state: { servers: [fjordline], accounts: [account] },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'More about Fjordline Energy' }).click();
+      await page.getByRole('menuitem', { name: 'About this server' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'accounts-servers',
     atMs: calmMs,
     start,

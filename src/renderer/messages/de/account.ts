@@ -49,9 +49,6 @@ export const account: Translated<typeof english> = {
     enable: 'Einschalten',
     change: 'Ändern',
     lookAfter: 'Verwalten',
-    lookAfterMfa: 'Einstellungen der Multi-Faktor-Authentifizierung',
-    lookAfterCodes: 'Backup-Codes verwalten',
-    lookAfterSessions: 'Sitzungen verwalten',
     passwordElsewhere: {
       'in-directory': 'Vom Verzeichnis Ihrer Organisation verwaltet',
       'in-sso': 'Von Ihrem Anbieter für Single Sign-on verwaltet',

@@ -55,9 +55,6 @@ export const account = {
     enable: 'Enable',
     change: 'Change',
     lookAfter: 'Look after them',
-    lookAfterMfa: 'Settings of multi-factor authentication',
-    lookAfterCodes: 'Look after the backup codes',
-    lookAfterSessions: 'Look after the sessions',
     passwordElsewhere: {
       'in-directory': 'Kept by the directory of your organisation',
       'in-sso': 'Kept by your single sign-on provider',
