@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { openGallery, type Gallery, type Look } from '../gallery/open.ts';
 import { galleryIndex } from '../gallery/index-page.ts';
+import { faultsOfLanguages, galleryWidths, spokenInGallery } from '../gallery/languages.ts';
 import { states } from '../gallery/states.ts';
 
 const looks: Readonly<Record<string, Look>> = {
@@ -14,13 +15,20 @@ const looks: Readonly<Record<string, Look>> = {
 };
 const forced: Look = { theme: 'dark', width: 1280, height: 800, forcedColours: true };
 
+const languageLooks = galleryWidths.flatMap((width) =>
+  spokenInGallery.map((locale) => `${locale}-${width}`),
+);
+
 test.describe.configure({ mode: 'default' });
 let gallery: Gallery;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   await mkdir('gallery', { recursive: true });
   gallery = await openGallery();
-  await writeFile('gallery/index.html', galleryIndex(states, Object.keys(looks)));
+  await writeFile(
+    'gallery/index.html',
+    galleryIndex(states, [...Object.keys(looks), ...languageLooks]),
+  );
 });
 test.afterAll(() => gallery.close());
 
@@ -38,5 +46,9 @@ for (const state of states) {
       );
       expect(overflow, 'nothing is wider than the window').toBe(0);
     }
+    const faults = await faultsOfLanguages(gallery, state, (look) =>
+      gallery.page.screenshot({ path: `gallery/${state.name}.${look}.png` }),
+    );
+    expect(faults).toEqual([]);
   });
 }

@@ -11,6 +11,8 @@ export interface Gallery {
   readonly page: Page;
   /** Shows a state, done when its action is. */
   readonly show: (state: GalleryState, look: Look) => Promise<void>;
+  /** The shown state in another language: what its layout breaks (page/layout-faults.ts). */
+  readonly speak: (locale: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
   /** What reached the console as an error since the last `show`. */
   readonly errors: () => readonly string[];
@@ -75,6 +77,7 @@ export async function openGallery(): Promise<Gallery> {
   return {
     page,
     errors: () => errors,
+    speak: (locale) => page.evaluate<readonly string[]>(`gallery.speak('${locale}')`),
     close: () => app.close(),
     show: async (state, { theme, width, height, forcedColours = false }) => {
       errors.length = 0;

@@ -134,7 +134,7 @@ export function fullState(more: Partial<AppState> = {}): AppState {
       closeToTray: false,
       startAtLogin: false,
       clockCorrectionMs: null,
-  contentProtection: true,
+      contentProtection: true,
       hideWhenUnfocused: false,
       language: 'system',
       lockIdleMinutes: 10,

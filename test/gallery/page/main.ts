@@ -1,8 +1,9 @@
 // The gallery's page: the real window's program over a bridge that answers from a state. The state's name is the
 // address's hash.
-import { texts } from '../../../src/renderer/i18n.ts';
+import { speak, texts } from '../../../src/renderer/i18n.ts';
 import { openWindow } from '../../../src/renderer/open-window.tsx';
 import { states } from '../states.ts';
+import { layoutFaults } from './layout-faults.ts';
 import { fakeBridge, stopClock } from './fake-bridge.ts';
 
 const name = decodeURIComponent(location.hash.slice(1));
@@ -15,4 +16,14 @@ if (shown.isRightToLeft === true) {
   // English in a right-to-left frame: what is wrong with the layout shows, whoever looks.
   texts.dir = () => 'rtl';
 }
+// For the tests, once the screen is as they want it.
+Object.defineProperty(window, 'gallery', {
+  value: {
+    speak: async (locale: string) => {
+      await speak(locale);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return layoutFaults();
+    },
+  },
+});
 void openWindow(shown.start);

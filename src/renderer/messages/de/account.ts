@@ -159,11 +159,9 @@ export const account: Translated<typeof english> = {
     scan: 'Scannen Sie den QR-Code mit Ihrer Authentifizierungs-App',
     orKey: 'oder geben Sie Ihren geheimen Schlüssel ein',
     secretKey: 'Geheimer Schlüssel',
-    copyKey: 'Geheimen Schlüssel kopieren',
     qrLabel: 'QR-Code mit dem geheimen Schlüssel Ihres Kontos',
     registerDevice: 'Gerät registrieren',
     registerHelp: 'Geben Sie den sechsstelligen Einmalcode ein, den die App zeigt.',
-    proveTitle: 'Bestätigen Sie, dass Sie es sind',
     proveLead:
       'Öffnen Sie die Authentifizierungs-App, wählen Sie Ihr Konto, und geben Sie den angezeigten sechsstelligen Einmalcode ein.',
     withVault: 'Den Code dieses Tresors benutzen',
@@ -172,7 +170,6 @@ export const account: Translated<typeof english> = {
       'Keinen Zugriff auf Ihre Authentifizierungs-App? Bitten Sie die Administration, Ihre Multi-Faktor-Authentifizierung auszuschalten.',
     trashEntry: 'Auch den Eintrag dieses Kontos in den Papierkorb legen',
     disabled: 'Die Multi-Faktor-Authentifizierung ist ausgeschaltet.',
-    waitForNext: 'Der Code wurde schon benutzt. Der nächste wird verwendet, sobald er da ist.',
   },
   backup: {
     title: 'Backup-Codes',

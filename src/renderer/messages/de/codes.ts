@@ -88,7 +88,6 @@ export const codes: Translated<typeof english> = {
   tagsHelp: 'Trennen Sie sie mit Kommas.',
   note: 'Notiz',
   picture: 'Bild',
-  pictureHelp: 'Steht in der Liste anstelle des Anfangsbuchstabens.',
   choosePicture: 'Bild auswählen',
   removePicture: 'Bild entfernen',
   pictureFailed:
@@ -114,7 +113,6 @@ export const codes: Translated<typeof english> = {
   secretWarning: 'Wer das sieht, kann Ihre Codes erzeugen. Zeigen Sie es nur Ihrem eigenen Gerät.',
   secretQr: 'QR-Code von {{name}}',
   secretLabel: 'Geheimer Schlüssel',
-  secretUri: 'Link',
 
   trashEmptyTitle: 'Der Papierkorb ist leer',
   trashEmptyText:

@@ -3,7 +3,6 @@ import type { common as english } from '../en/common.ts';
 import type { Translated } from '../../../shared/translated.ts';
 
 export const common: Translated<typeof english> = {
-  appName: 'Countersign',
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
@@ -24,8 +23,6 @@ export const common: Translated<typeof english> = {
   print: 'Drucken',
   search: 'Suchen',
   clearSearch: 'Suche leeren',
-  detail: 'Einzelheit: {{code}}',
-  codeBoxes: 'Einmalcode',
   keyNames: {
     Alt: 'Alt',
     Backspace: 'Rücktaste',
@@ -48,6 +45,4 @@ export const common: Translated<typeof english> = {
     Tab: 'Tab',
     Up: 'Oben',
   },
-  digitsLeft_one: 'noch {{count}} Ziffer',
-  digitsLeft_other: 'noch {{count}} Ziffern',
 };

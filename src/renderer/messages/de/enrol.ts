@@ -77,7 +77,6 @@ export const enrol: Translated<typeof english> = {
   period: 'Gültigkeit in Sekunden',
   counter: 'Zähler',
   pin: 'PIN',
-  wholeNumber: 'Geben Sie eine ganze Zahl ein.',
   toPreview: 'Vorschau anzeigen',
 
   previewTitle_one: 'Dieses Konto hinzufügen?',

@@ -27,8 +27,6 @@ export const firstStart: Translated<typeof english> = {
   skipText:
     'Geht dieser Computer kaputt oder wird sein Schlüsselbund zurückgesetzt, sind Ihre Codes verloren, und Sie müssen überall um einen anderen Zugang bitten. Den Schlüssel können Sie später in den Einstellungen erstellen.',
   skipConfirm: 'Ohne weitermachen',
-  skipBack: 'Schlüssel erstellen',
-  keyTitle: 'Wiederherstellungsschlüssel',
   keyFact: 'Erstellt am',
   keyShownOnce: 'Er wird nur jetzt angezeigt.',
   keyOfApp: 'Wiederherstellungsschlüssel für Countersign',
@@ -80,7 +78,6 @@ export const firstStart: Translated<typeof english> = {
   startAgainTitle: 'Mit einem leeren Tresor anfangen?',
   startAgainText:
     'Der Tresor, der sich nicht öffnen lässt, wird beiseitegelegt, nicht gelöscht. Findet sich sein Schlüssel später, lässt er sich wieder öffnen.',
-  otherWays: 'Andere Wege',
 
   fileTitle: 'Ihre Tresordatei kann nicht gelesen werden',
   generations: 'Frühere Kopien',
@@ -93,5 +90,4 @@ export const firstStart: Translated<typeof english> = {
 
   lockedTitle: 'Gesperrt',
   lockedText: 'Ihre Codes sind versiegelt, und ihr Schlüssel ist nicht im Arbeitsspeicher.',
-  retryAt: 'Sie können es in {{seconds}} s erneut versuchen.',
 };

@@ -15,7 +15,6 @@ export const signIn: Translated<typeof english> = {
   addressHelp: 'Zum Beispiel login.example.org',
   look: 'Nachsehen',
   looking: 'Der Server wird gefragt, wer er ist …',
-  isThisRight: 'Ist das Ihre Organisation?',
   add: 'Server hinzufügen',
   moreOf: 'Mehr zu {{organisation}}',
   about: 'Über diesen Server',

@@ -149,11 +149,9 @@ export const account = {
     scan: 'Scan the QR code with your authentication app',
     orKey: 'or enter your secret key',
     secretKey: 'Secret key',
-    copyKey: 'Copy the secret key',
     qrLabel: 'QR code with the secret key of your account',
     registerDevice: 'Register Device',
     registerHelp: 'Enter the one-time 6-digit code that the app shows.',
-    proveTitle: 'Prove that it is you',
     proveLead:
       'Open the authentication app, select your account and enter the one-time 6-digit code it displays.',
     withVault: 'Use the code of this vault',
@@ -162,7 +160,6 @@ export const account = {
       'No access to your authentication app? Ask an administrator to disable your multi-factor authentication.',
     trashEntry: 'Move the entry of this account to the trash as well',
     disabled: 'Multi-factor authentication is off.',
-    waitForNext: 'The code was used already. The next one is used as soon as it comes.',
   },
   backup: {
     title: 'Backup codes',

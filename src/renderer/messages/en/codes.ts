@@ -82,7 +82,6 @@ export const codes = {
   tagsHelp: 'Part them with commas.',
   note: 'Note',
   picture: 'Picture',
-  pictureHelp: 'Shown in the list in place of the initial.',
   choosePicture: 'Choose a picture',
   removePicture: 'Remove picture',
   pictureFailed: 'That picture could not be read. Choose a PNG, JPEG or WebP file.',
@@ -107,7 +106,6 @@ export const codes = {
   secretWarning: 'Anyone who sees this can make your codes. Show it only to your own device.',
   secretQr: 'QR code of {{name}}',
   secretLabel: 'Secret key',
-  secretUri: 'Link',
 
   trashEmptyTitle: 'The trash is empty',
   trashEmptyText: 'Accounts that you move to trash wait here until you delete them.',

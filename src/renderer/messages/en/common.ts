@@ -1,6 +1,5 @@
 // Words that every screen shares. Sentence case; verbs on buttons.
 export const common = {
-  appName: 'Countersign',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
@@ -21,8 +20,6 @@ export const common = {
   print: 'Print',
   search: 'Search',
   clearSearch: 'Clear the search',
-  detail: 'Detail: {{code}}',
-  codeBoxes: 'One-time code',
   /** As they are printed on the keyboards of this language. */
   keyNames: {
     Alt: 'Alt',
@@ -46,6 +43,4 @@ export const common = {
     Tab: 'Tab',
     Up: 'Up',
   },
-  digitsLeft_one: '{{count}} more digit',
-  digitsLeft_other: '{{count}} more digits',
 } as const;

@@ -71,7 +71,6 @@ export const enrol = {
   period: 'Period in seconds',
   counter: 'Counter',
   pin: 'PIN',
-  wholeNumber: 'Enter a whole number.',
   toPreview: 'Show preview',
 
   previewTitle_one: 'Add this account?',

@@ -23,8 +23,6 @@ export const firstStart = {
   skipText:
     'If this computer breaks or its keychain is reset, your codes are lost and you will have to ask every site for another way in. You can make a key later in the settings.',
   skipConfirm: 'Go on without one',
-  skipBack: 'Make a key',
-  keyTitle: 'Recovery key',
   keyFact: 'Made on',
   keyShownOnce: 'It is shown only now.',
   keyOfApp: 'Countersign recovery key',
@@ -73,7 +71,6 @@ export const firstStart = {
   startAgainTitle: 'Start with an empty vault?',
   startAgainText:
     'The vault that cannot be opened is moved aside, not deleted. If its key is found later, it can be opened again.',
-  otherWays: 'Other ways',
 
   fileTitle: 'Your vault file cannot be read',
   generations: 'Earlier copies',
@@ -86,5 +83,4 @@ export const firstStart = {
 
   lockedTitle: 'Locked',
   lockedText: 'Your codes are sealed and their key is not in memory.',
-  retryAt: 'You can try again in {{seconds}} s.',
 } as const;

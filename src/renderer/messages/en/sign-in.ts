@@ -12,7 +12,6 @@ export const signIn = {
   addressHelp: 'For example login.example.org',
   look: 'Look it up',
   looking: 'Asking the server who it is…',
-  isThisRight: 'Is this your organisation?',
   add: 'Add server',
   moreOf: 'More about {{organisation}}',
   about: 'About this server',
