@@ -11,6 +11,7 @@ const accented = 'àƀçđéƒğĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇĐ
 const untouched = /(\{\{[^}]*\}\}|<\/?\w+\/?>)/u;
 const rightToLeft = '\u202E';
 const end = '\u202C';
+const arabicForms = ['zero', 'two', 'few', 'many'] as const;
 
 function lengthen(text: string): string {
   const accents = Array.from(text, (letter) => {
@@ -41,7 +42,11 @@ export function pseudo<Messages extends Words>(
   language: TrialLanguage,
 ): Messages {
   if (typeof english === 'string') return strange(english, language) as Messages;
-  return Object.fromEntries(
-    Object.entries(english).map(([key, value]) => [key, pseudo(value, language)]),
-  ) as Messages;
+  const entries = Object.entries(english).flatMap(([key, value]) => {
+    const words = pseudo<Words>(value, language);
+    // Arabic counts in six ways; English has the words for two.
+    const forms = language === 'ar-XB' && key.endsWith('_other') ? arabicForms : [];
+    return [...forms.map((form) => [key.replace(/other$/u, form), words]), [key, words]];
+  });
+  return Object.fromEntries(entries) as Messages;
 }

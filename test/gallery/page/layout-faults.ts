@@ -18,7 +18,14 @@ export function layoutFaults(): readonly string[] {
     ...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'),
   ].at(-1);
   const pieces = piecesIn(front ?? document.body);
-  return [...new Set([...pieces.flatMap(cutOff), ...pieces.flatMap(beyond), ...upon(pieces)])];
+  return [
+    ...new Set([
+      ...pieces.flatMap(cutOff),
+      ...pieces.flatMap(beyond),
+      ...upon(pieces),
+      ...sideways(front ?? document.body),
+    ]),
+  ];
 }
 
 function piecesIn(root: Element): readonly Piece[] {
@@ -84,6 +91,16 @@ function cutOff({ text, cutBy }: Piece): readonly string[] {
 function beyond({ text, box }: Piece): readonly string[] {
   const isIn = box.left >= -slackPx && box.right <= innerWidth + slackPx;
   return isIn ? [] : [`beyond the window: "${text}"`];
+}
+
+/** Nothing is read sideways but the strip of pages, which a long row of accounts fills. */
+function sideways(root: Element): readonly string[] {
+  return [root, ...root.querySelectorAll('*')].flatMap((element) => {
+    if (element.matches('.bar, textarea, input, pre')) return [];
+    const scrolls = /auto|scroll/u.test(getComputedStyle(element).overflowX);
+    const isWide = element.scrollWidth > element.clientWidth + slackPx;
+    return scrolls && isWide ? [`scrolls sideways: ${nameOf(element)}`] : [];
+  });
 }
 
 /** Text upon other text. Fixed and sticky things lie upon what scrolls under them. */

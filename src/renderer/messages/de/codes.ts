@@ -14,15 +14,15 @@ export const codes: Translated<typeof english> = {
   sortRecent: 'Nach letzter Benutzung sortieren',
   comfortable: 'Bequeme Zeilen',
   compact: 'Kompakte Zeilen',
-  seconds: '{{count}} s',
-  everySeconds: 'Alle {{count}} s',
+  seconds: '{{count}} s',
+  everySeconds: 'Alle {{count}} s',
   nextIs: 'Danach',
   unnamed: 'Konto ohne Namen',
 
   copied: 'Kopiert',
   copiedNext: 'Nächster Code kopiert',
   clipboard: 'Zwischenablage',
-  clearsIn: 'wird in {{count}} s geleert',
+  clearsIn: 'leert sich in {{count}} s',
   isNew: 'Neu',
   pinned: 'Angeheftet',
 

@@ -72,7 +72,7 @@ export const signIn: Translated<typeof english> = {
   fromVault: '{{entry}} ist in diesem Tresor.',
   candidates: 'Diese Einträge Ihres Tresors könnten zu diesem Konto gehören:',
   useEntry: '{{entry}} benutzen',
-  waiting: 'Der nächste Code kommt in {{seconds}} s und wird dann von selbst gesendet.',
+  waiting: 'Der nächste Code kommt in {{seconds}} s und wird dann von selbst gesendet.',
   triesLeft_one: 'Noch {{count}} Versuch, bevor das Konto eine Weile gesperrt wird.',
   triesLeft_other: 'Noch {{count}} Versuche, bevor das Konto eine Weile gesperrt wird.',
   useBackupCode: 'Backup-Code benutzen',

@@ -37,7 +37,7 @@ export const transfer: Translated<typeof english> = {
 
   readingTitle: 'Dateien werden gelesen',
   readingFile: '{{name}} ({{number}} von {{total}})',
-  readingPercent: 'Etwa {{percent}} % der Passwortprüfung',
+  readingPercent: 'Etwa {{percent}} % der Passwortprüfung',
   passwordTitle: 'Passwort nötig',
   passwordText:
     '{{name}} ist verschlüsselt. Geben Sie das Passwort ein, mit dem die Datei exportiert wurde.',
