@@ -46,7 +46,8 @@ export function pseudo<Messages extends Words>(
     const words = pseudo<Words>(value, language);
     // Arabic counts in six ways; English has the words for two.
     const forms = language === 'ar-XB' && key.endsWith('_other') ? arabicForms : [];
-    return [...forms.map((form) => [key.replace(/other$/u, form), words]), [key, words]];
+    const more = forms.map((form) => key.replace(/other$/u, form));
+    return [...more.filter((name) => !(name in english)), key].map((name) => [name, words]);
   });
   return Object.fromEntries(entries) as Messages;
 }
