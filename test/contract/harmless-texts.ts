@@ -105,4 +105,6 @@ export const harmlessTexts: ReadonlySet<string> = new Set([
   'scopes',
   'trustedAcr',
   'trustedAmr',
+  // What a tried provider answers: a status, a count, an address or a name of its own.
+  'detail',
 ]);

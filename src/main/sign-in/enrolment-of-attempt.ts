@@ -33,8 +33,9 @@ export function enrolmentOfAttempt(attempts: Attempts, attemptId: string): Enrol
           throw error;
         }
       },
-      // There is no route for it: a begun enrolment ends by itself and is replaced by the next.
-      cancel: () => Promise.resolve(),
+      cancel: async (enrolmentId) => {
+        await attempt.ask('signIn.enrolCancel', { body: { ...challenge(), enrolmentId } });
+      },
     },
   };
 }

@@ -6,6 +6,7 @@ import type { AccountView, AttentionItem } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { useSettingWords } from '../admin/organisation/weak-notices.tsx';
 import { call } from '../bridge.ts';
+import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice, type NoticeKind } from '../ui/notice.tsx';
@@ -66,7 +67,8 @@ function WayOn({
   account,
   onGo,
 }: Omit<AttentionProps, 'server'> & { readonly item: AttentionItem }): ReactNode {
-  const { t } = useTranslation(['account', 'organisation']);
+  const { t } = useTranslation(['account', 'admin']);
+  const go = useGo();
   switch (item.kind) {
     case 'mfa-required':
     case 'mfa-recommended':
@@ -92,6 +94,10 @@ function WayOn({
     case 'mfa-on-no-secret-here':
     case 'secret-here-refused':
       return <Button onPress={() => onGo('settings', 'link')}>{t('link.open')}</Button>;
+    case 'policy-weak':
+      return (
+        <Button onPress={() => go({ page: 'admin', id: account.id })}>{t('admin:title')}</Button>
+      );
     default:
       return null;
   }

@@ -41,9 +41,11 @@ export function ClockNotice({ server }: { readonly server: ServerView }): ReactN
         </>
       }
     >
-      <p>{t(`clock.wrong.${wrong}`)}</p>
-      {looksLikeTimeZone && wrong !== 'server' && <p>{t('clock.zone')}</p>}
-      <p>{isCorrected ? t('clock.corrected') : t('clock.effect')}</p>
+      <div className="clock-words">
+        <p>{t(`clock.wrong.${wrong}`)}</p>
+        {looksLikeTimeZone && wrong !== 'server' && <p>{t('clock.zone')}</p>}
+        <p>{isCorrected ? t('clock.corrected') : t('clock.effect')}</p>
+      </div>
       {failure !== undefined && <FailureMessage failure={failure} />}
     </Notice>
   );
