@@ -87,7 +87,7 @@ test('first start, local organisation, MFA into the vault, every way in and out'
   });
 
   await test.step('The account is in the list of codes and its code is copied by a click', async () => {
-    await window.getByRole('button', { name: 'Codes' }).click();
+    await window.getByRole('button', { name: 'Codes', exact: true }).click();
     await window.getByRole('main').getByText('Tidewater').first().click();
     await expect(window.getByText('Copied')).toBeVisible();
     const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());

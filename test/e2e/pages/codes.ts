@@ -8,7 +8,7 @@ export function codesPage(window: Page) {
     open: () =>
       window
         .getByRole('navigation', { name: 'Pages' })
-        .getByRole('button', { name: 'Codes' })
+        .getByRole('button', { name: 'Codes', exact: true })
         .click(),
     row,
     /** The code of a row without its gap; empty while it is on its way or hidden. */
