@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { windowAssets } from './scripts/lib/window-assets.mjs';
 
 const native = ['electron', 'keytar', 'libsql', '@node-rs/argon2', 'sharp', 'pg-native'];
 
@@ -43,6 +44,7 @@ export default defineConfig({
       // The window's parts bring their words in thirty languages; the app speaks these.
       { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
       react(),
+      windowAssets(),
     ],
     build: {
       target: 'chrome130',

@@ -79,6 +79,11 @@ async function writeText(text: string): Promise<void> {
   await electron.clipboard.writeText(text);
 }
 
+/** What is no secret: a report, say. It stays until something else is copied. */
+export async function writeClipboardText(text: string): Promise<void> {
+  await electron.clipboard.writeText(text);
+}
+
 export function clearClipboard(): void {
   electron.clipboard.clear();
 }

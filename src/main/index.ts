@@ -12,6 +12,7 @@ import {
   readClipboardPicture,
   readClipboardText,
   writeClipboardSecret,
+  writeClipboardText,
 } from './clipboard.ts';
 import { createClipboardKeeper } from './codes/clipboard-keeper.ts';
 import { createCodesHandlers } from './codes/codes-calls.ts';
@@ -39,11 +40,14 @@ import { createSettingsHandlers } from './settings/settings-calls.ts';
 import { createSettings, defaultSettings } from './settings/settings.ts';
 import { allowPortalShortcuts } from './shortcuts.ts';
 import { createStateStore } from './state.ts';
+import { createSupportHandlers } from './support/support-calls.ts';
+import { partsOf, systemFacts } from './system-facts.ts';
 import { readTestKnobs } from './test-knobs.ts';
 import { createTransferHandlers } from './transfer-calls/handlers.ts';
 import { createReadInWorker } from './transfer/run-in-worker.ts';
 import { createKeychain } from './vault/keychain.ts';
 import { createVaultHandlers } from './vault/vault-calls.ts';
+import { createTrashTerm } from './vault/trash-term.ts';
 import { createVault } from './vault/vault.ts';
 import { createWindowPlace } from './window-place.ts';
 import { forgetPage, isOurFrame, openWindow, preloadPathFrom } from './window.ts';
@@ -149,6 +153,7 @@ const codes = createCodes({
   showsNextCode: () => settings.get().showNextCode,
   couldNotMark: (error) => log.warn('codes: use not remembered', { error }),
 });
+const endTrashTerm = createTrashTerm({ vault, days: () => settings.get().trashDays, now, log });
 const batches = createBatches(vault);
 const links = createLinks(vault, batches, state);
 const companion = createCompanion({
@@ -232,6 +237,12 @@ const handlers: Handlers = {
   ...createSettingsHandlers(settings),
   ...companion.handlers,
   ...background.handlers,
+  ...createSupportHandlers({
+    parts: partsOf(app.getVersion()),
+    facts: () => ({ ...systemFacts(), state: state.get(), nowMs: now() }),
+    copyText: writeClipboardText,
+    saveText: dialogs.saveText,
+  }),
   ...createTransferHandlers({
     vault,
     now,
@@ -272,6 +283,7 @@ state.subscribe((change) => {
   if (change.app !== undefined || change.settings !== undefined) followLanguage();
   if (change.settings === undefined) return;
   followTheme();
+  endTrashTerm();
   void remote.setOn(change.settings.commandLine);
 });
 vault.onLocked(() => {
@@ -356,6 +368,7 @@ void app.whenReady().then(() => {
   powerMonitor.on('resume', companion.networkChanged);
   app.on('browser-window-focus', lock.look);
   startLockTriggers({ lock, state, watchScreenSaver: () => undefined });
+  powerMonitor.on('resume', endTrashTerm);
   if (app.isPackaged) {
     for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);
   }

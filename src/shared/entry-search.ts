@@ -4,6 +4,7 @@ import type { EntryView } from './ipc/views.ts';
 
 interface Folded {
   readonly issuer: string;
+  readonly account: string;
   /** Everything that is searched, words parted by one space, with a space before the first. */
   readonly all: string;
 }
@@ -31,6 +32,7 @@ function folded(entry: EntryView): Folded {
   const parts = [entry.issuer, entry.account, ...entry.tags, entry.note];
   const made = {
     issuer: fold(entry.issuer === '' ? entry.account : entry.issuer).trim(),
+    account: fold(entry.account).trim(),
     all: ` ${fold(parts.join(' ')).replace(/[\s\p{P}\p{S}]+/gu, ' ')}`,
   };
   foldedEntries.set(entry, made);
@@ -54,21 +56,31 @@ export function searchEntries(entries: readonly EntryView[], query: string): rea
   return ranks.flat();
 }
 
-export type Sort = 'manual' | 'issuer';
+export type Sort = 'manual' | 'issuer' | 'account' | 'recent' | 'added';
 
-/** Pinned ones first, each part in the chosen order; equal ones stay as the user put them. */
-export function sortEntries(entries: readonly EntryView[], sort: Sort): readonly EntryView[] {
+/**
+ * Pinned ones first, each part in the chosen order; equal ones stay as the user put them. `usedAtMs` says when an
+ * entry was last used where that is not what its view says.
+ */
+export function sortEntries(
+  entries: readonly EntryView[],
+  sort: Sort,
+  usedAtMs = (entry: EntryView): number => entry.usedAtMs ?? 0,
+): readonly EntryView[] {
+  const comparers: Readonly<Record<Sort, (a: EntryView, b: EntryView) => number>> = {
+    manual: () => 0,
+    issuer: (a, b) => compareText(folded(a).issuer, folded(b).issuer) || byAll(a, b),
+    account: (a, b) => compareText(folded(a).account, folded(b).account) || byAll(a, b),
+    recent: (a, b) => usedAtMs(b) - usedAtMs(a),
+    added: (a, b) => b.addedAtMs - a.addedAtMs,
+  };
   const compare = comparers[sort];
-  return entries.toSorted(
-    (a, b) => Number(b.pinned) - Number(a.pinned) || (compare === null ? 0 : compare(a, b)),
-  );
+  return entries.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || compare(a, b));
 }
 
-const comparers: Readonly<Record<Sort, ((a: EntryView, b: EntryView) => number) | null>> = {
-  manual: null,
-  issuer: (a, b) =>
-    compareText(folded(a).issuer, folded(b).issuer) || compareText(folded(a).all, folded(b).all),
-};
+function byAll(a: EntryView, b: EntryView): number {
+  return compareText(folded(a).all, folded(b).all);
+}
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

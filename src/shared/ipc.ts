@@ -17,6 +17,7 @@ import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
 import { signInCalls } from './ipc/sign-in.ts';
 import { stateCalls, type StateChange } from './ipc/state.ts';
+import { supportCalls } from './ipc/support.ts';
 import { transferCalls } from './ipc/transfer.ts';
 import { vaultCalls } from './ipc/vault.ts';
 
@@ -38,6 +39,7 @@ export const ipc = {
   ...transferCalls,
   ...picturesCalls,
   ...backupCalls,
+  ...supportCalls,
 } as const;
 
 type Ipc = typeof ipc;

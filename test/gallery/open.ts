@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { windowAssets } from '../../scripts/lib/window-assets.mjs';
 import type { GalleryState } from './state.ts';
 
 export interface Gallery {
@@ -30,7 +31,7 @@ async function buildInto(folder: string): Promise<void> {
   await build({
     ...common,
     root: resolve('test/gallery/page'),
-    plugins: [react()],
+    plugins: [react(), windowAssets()],
     worker: { format: 'es' },
     build: {
       outDir: join(folder, 'pages'),

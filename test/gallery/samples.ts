@@ -130,6 +130,8 @@ export function fullState(more: Partial<AppState> = {}): AppState {
       showNextCode: true,
       hideCodes: false,
       sort: 'manual',
+      issuerIcons: true,
+      trashDays: 90,
       paletteShortcut: 'CommandOrControl+Shift+Space',
       closeToTray: false,
       startAtLogin: false,

@@ -16,6 +16,8 @@ export const defaultSettings: SettingsView = {
   showNextCode: false,
   hideCodes: false,
   sort: 'manual',
+  issuerIcons: true,
+  trashDays: 90,
   paletteShortcut: 'CommandOrControl+Shift+Space',
   closeToTray: false,
   startAtLogin: false,

@@ -86,8 +86,12 @@ export function createVaultHandlers(deps: VaultHandlersDeps): HandlersOf<typeof 
       await vault.commit({ edit: [edit] });
       return {};
     },
-    'vault.move': async ({ id, beforeId }) => {
-      await vault.commit({ edit: placeBefore(vault.session().vault, id, beforeId) });
+    'vault.editMany': async ({ edits }) => {
+      await vault.commit({ edit: edits });
+      return {};
+    },
+    'vault.move': async ({ ids, beforeId }) => {
+      await vault.commit({ edit: placeBefore(vault.session().vault, ids, beforeId) });
       return {};
     },
     'vault.trash': async ({ ids }) => {

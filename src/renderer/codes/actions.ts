@@ -44,11 +44,6 @@ export async function setPinned(entry: EntryView, pinned: boolean): Promise<void
   if (!result.ok) tellRow(entry.id, { kind: 'failed', failure: result.error });
 }
 
-export async function moveBefore(entry: EntryView, beforeId: string | null): Promise<void> {
-  const result = await call('vault.move', { id: entry.id, beforeId });
-  if (!result.ok) tellRow(entry.id, { kind: 'failed', failure: result.error });
-}
-
 export async function trash(entry: EntryView, t: TFunction<['codes', 'common']>): Promise<void> {
   const result = await call('vault.trash', { ids: [entry.id] });
   if (!result.ok) {

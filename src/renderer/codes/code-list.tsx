@@ -9,6 +9,7 @@ import {
   useState,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type Ref,
 } from 'react';
@@ -17,7 +18,10 @@ import type { EntryView } from '../../shared/ipc/views.ts';
 import { useAppState } from '../use-app-state.ts';
 import { CodeRow } from './code-row.tsx';
 import { keyIntent, type RowIntent } from './list-keys.ts';
+import type { Target } from './placing.ts';
 import { labelOf } from './row-label.ts';
+import type { Chosen } from './use-chosen.ts';
+import { useRowDrag } from './use-row-drag.ts';
 
 export interface CodeListHandle {
   /** Puts the focus on a row: the first, or the one with this id. */
@@ -28,6 +32,9 @@ export interface CodeListProps {
   readonly ref: Ref<CodeListHandle>;
   readonly entries: readonly EntryView[];
   readonly mainPeriod: number | undefined;
+  readonly chosen: Chosen;
+  /** Undefined where the list is not in the user's own order. */
+  readonly onMove: ((ids: ReadonlySet<string>, target: Target) => void) | undefined;
   readonly onIntent: (intent: RowIntent, entry: EntryView, anchor: HTMLElement) => void;
   /** A letter typed on the list goes on in the search field. */
   readonly onType: () => void;
@@ -37,7 +44,7 @@ export interface CodeListProps {
 const rowHeights = { comfortable: 72, compact: 48 } as const;
 
 export function CodeList(props: CodeListProps): ReactNode {
-  const { entries, mainPeriod, onIntent } = props;
+  const { entries, mainPeriod, chosen, onIntent, onMove } = props;
   const { t } = useTranslation('codes');
   const density = useAppState((state) => state.settings.density);
   const isHidden = useAppState((state) => state.settings.hideCodes);
@@ -111,7 +118,8 @@ export function CodeList(props: CodeListProps): ReactNode {
     const entry = entries.find((one) => one.id === row?.dataset.id);
     if (row === null || entry === undefined) return;
     const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? height) / height) - 1);
-    const intent = keyIntent(event, event.target === row);
+    const isChoosing = chosen.ids.size > 0;
+    const intent = keyIntent(event, event.target === row, isChoosing);
     if (intent === undefined) return;
     if (intent === 'type') {
       props.onType();
@@ -126,8 +134,11 @@ export function CodeList(props: CodeListProps): ReactNode {
         page: active + intent.by * pageRows,
         end: intent.by < 0 ? 0 : entries.length - 1,
       }[intent.unit];
-      if (to < 0 && intent.unit === 'row') props.onLeaveTop();
-      else focusIndex(Math.max(0, Math.min(entries.length - 1, to)));
+      const next = Math.max(0, Math.min(entries.length - 1, to));
+      const nextId = entries[next]?.id;
+      if (to < 0 && intent.unit === 'row' && intent.extends !== true) props.onLeaveTop();
+      else focusIndex(next);
+      if (intent.extends === true && nextId !== undefined) chosen.extendTo(nextId, entry.id);
     } else onIntent(intent, entry, row.querySelector<HTMLElement>('[aria-haspopup]') ?? row);
   };
 
@@ -136,6 +147,25 @@ export function CodeList(props: CodeListProps): ReactNode {
     [onIntent],
   );
 
+  // Rows are drawn again only when they change: what a click means is asked of the newest list.
+  const latest = useRef({ chosen, activeId, onIntent });
+  useEffect(() => {
+    latest.current = { chosen, activeId, onIntent };
+  });
+  const onPress = useCallback((entry: EntryView, event: MouseEvent<HTMLElement>): void => {
+    const { chosen: now, activeId: fromId, onIntent: doIt } = latest.current;
+    if (event.shiftKey) now.extendTo(entry.id, fromId);
+    else if (event.ctrlKey || event.metaKey || now.ids.size > 0) now.toggle(entry.id);
+    else doIt('copy', entry, event.currentTarget);
+  }, []);
+
+  const drag = useRowDrag({
+    entries,
+    chosenIds: chosen.ids,
+    rowHeight: height,
+    onMove: (ids, target) => onMove?.(ids, target),
+  });
+
   return (
     <div className="page-scroll codes-scroll" ref={scroll}>
       <div
@@ -143,6 +173,8 @@ export function CodeList(props: CodeListProps): ReactNode {
         role="grid"
         aria-label={t('list')}
         aria-rowcount={entries.length}
+        aria-multiselectable="true"
+        {...(onMove !== undefined && drag.handlers)}
         onFocus={onFocus}
         onBlur={(event) => {
           // Leaving for another part keeps nothing; a row that vanishes blurs to nowhere.
@@ -151,6 +183,7 @@ export function CodeList(props: CodeListProps): ReactNode {
         onKeyDown={onKeyDown}
       >
         <div role="rowgroup" className="code-rows" style={{ blockSize: virtual.getTotalSize() }}>
+          <div className="drop-line" ref={drag.line} hidden />
           {virtual.getVirtualItems().map((item) => {
             const entry = entries[item.index];
             return (
@@ -167,6 +200,9 @@ export function CodeList(props: CodeListProps): ReactNode {
                   isOtherPeriod={
                     entry.periodSeconds !== undefined && entry.periodSeconds !== mainPeriod
                   }
+                  isChosen={chosen.ids.has(entry.id)}
+                  canMove={onMove !== undefined}
+                  onPress={onPress}
                   onMenu={onMenu}
                 />
               )

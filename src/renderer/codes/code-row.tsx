@@ -5,8 +5,8 @@ import { memo, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from '
 import { useTranslation } from 'react-i18next';
 import type { CodeView, EntryView } from '../../shared/ipc/views.ts';
 import { useFailureSentence } from '../ui/failure-message.tsx';
-import { Tile } from '../ui/tile.tsx';
-import { advance, copyCode, nameOf } from './actions.ts';
+import { advance, nameOf } from './actions.ts';
+import { EntryTile } from './entry-tile.tsx';
 import { dotsFor, groupCode, spellCode } from './group-code.ts';
 import { useRowNews, type RowNews } from './row-news.ts';
 import { markSoon } from './time-sign.ts';
@@ -22,6 +22,10 @@ export interface CodeRowProps {
   readonly showsNext: boolean;
   /** Said on the row where the list has entries of several periods. */
   readonly isOtherPeriod: boolean;
+  readonly isChosen: boolean;
+  readonly canMove: boolean;
+  /** A click: copies, or chooses. */
+  readonly onPress: (entry: EntryView, event: MouseEvent<HTMLElement>) => void;
   readonly onMenu: (entry: EntryView, anchor: HTMLElement) => void;
 }
 
@@ -56,10 +60,18 @@ export const CodeRow = memo(function CodeRow(props: CodeRowProps): ReactNode {
       data-code={code?.code ?? ''}
       tabIndex={isActive ? 0 : -1}
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
-      onClick={() => void copyCode(entry, 'current')}
+      aria-selected={props.isChosen}
+      draggable={props.canMove}
+      onClick={(event) => props.onPress(entry, event)}
       onContextMenu={openMenu}
     >
-      <Tile name={name} icon={entry.icon} />
+      {props.isChosen ? (
+        <span className="tile tile-usual tile-chosen" aria-hidden="true">
+          <Check className="icon" />
+        </span>
+      ) : (
+        <EntryTile issuer={entry.issuer} account={entry.account} icon={entry.icon} />
+      )}
       <div role="gridcell" className="code-names">
         <div className="code-issuer">
           <bdi>{name}</bdi>

@@ -1,6 +1,8 @@
 // The head of the codes page. The search field is the heading: it is what people come for.
 import {
   ArrowDownAZ,
+  AtSign,
+  CalendarPlus,
   Check,
   GripVertical,
   History,
@@ -22,6 +24,7 @@ import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionMenu, type MenuAction } from '../ui/menu.tsx';
 import { useAppState } from '../use-app-state.ts';
+import { TagFilter } from './tag-filter.tsx';
 import { TimeSigns } from './time-signs.tsx';
 
 interface HeadProps {
@@ -30,6 +33,9 @@ interface HeadProps {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly periods: readonly number[];
   readonly hasEntries: boolean;
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  readonly wantedTags: ReadonlySet<string>;
+  readonly onTags: (tags: ReadonlySet<string>) => void;
   readonly foundCount: number;
   readonly onDown: () => void;
   /** Enter in the search field copies the first that was found. */
@@ -75,6 +81,9 @@ export function CodesHead(props: HeadProps): ReactNode {
       <p className="only-read" role="status">
         {query !== '' && t('resultCount', { count: props.foundCount })}
       </p>
+      {props.tags.length > 0 && (
+        <TagFilter tags={props.tags} chosen={props.wantedTags} onChange={props.onTags} />
+      )}
       {periods.length > 0 && <TimeSigns periods={periods} />}
     </header>
   );
@@ -105,7 +114,9 @@ function ListOptions(): ReactNode {
         [
           choice('manual', t('sortManual'), GripVertical, sort === 'manual', { sort: 'manual' }),
           choice('issuer', t('sortIssuer'), ArrowDownAZ, sort === 'issuer', { sort: 'issuer' }),
+          choice('account', t('sortAccount'), AtSign, sort === 'account', { sort: 'account' }),
           choice('recent', t('sortRecent'), History, sort === 'recent', { sort: 'recent' }),
+          choice('added', t('sortAdded'), CalendarPlus, sort === 'added', { sort: 'added' }),
         ],
         [
           choice('comfortable', t('comfortable'), Rows2, density === 'comfortable', {

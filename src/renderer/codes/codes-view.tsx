@@ -1,10 +1,14 @@
 // The list with its head: search field, add, options, signs of time. Drawn by codes-page.tsx.
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import { onCommand } from '../shell/commands.ts';
+import { classes } from '../ui/classes.ts';
 import { useAppState } from '../use-app-state.ts';
-import { copyCode, moveBefore, reveal, trash } from './actions.ts';
+import { copyCode, reveal, trash } from './actions.ts';
+import { moveAll, trashAll } from './bulk-actions.ts';
+import { ChosenBar, type Way } from './chosen-bar.tsx';
 import { CodeList, type CodeListHandle } from './code-list.tsx';
 import { CodesHead } from './codes-head.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -14,6 +18,10 @@ import { NoEntries, NothingFound } from './no-entries.tsx';
 import { RowMenu, type MenuPlace } from './row-menu.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { periodsOf } from './periods.ts';
+import { gapTarget, stepTarget, type Target } from './placing.ts';
+import { isRevealed, tellRow } from './row-news.ts';
+import { tagsOf } from './tags.ts';
+import { useChosen } from './use-chosen.ts';
 import { useEntries } from './use-entries.ts';
 import './codes.css';
 
@@ -22,13 +30,18 @@ type Opened = { readonly dialog: 'edit' | 'secret'; readonly id: string } | unde
 export function CodesView(): ReactNode {
   const { t } = useTranslation(['codes', 'common']);
   const [query, setQuery] = useState('');
-  const { all, found } = useEntries(query);
+  const [wantedTags, setTags] = useState<ReadonlySet<string>>(new Set());
+  const { all, found } = useEntries(query, wantedTags);
+  const manual = useAppState((state) => state.entries);
   const sort = useAppState((state) => state.settings.sort);
   const [menu, setMenu] = useState<MenuPlace>();
   const [opened, setOpened] = useState<Opened>();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<CodeListHandle>(null);
   const periods = useMemo(() => periodsOf(all), [all]);
+  const tags = useMemo(() => tagsOf(all), [all]);
+  const chosen = useChosen(found);
+  const canMove = sort === 'manual' && found === all;
 
   const focusSearch = useCallback(() => search.current?.focus(), []);
   useEffect(
@@ -43,43 +56,78 @@ export function CodesView(): ReactNode {
     () =>
       onCommand('showEntry', (id) => {
         setQuery('');
+        setTags(new Set());
         requestAnimationFrame(() => list.current?.focusRow(id));
       }),
     [],
   );
-  // The two seconds: the window opens, the person types.
-  useEffect(focusSearch, [focusSearch]);
+  // The two seconds: the window opens, the person presses Enter, or types and is in the search. The list has the
+  // focus, not the field: a caret that blinks is two frames a second, for as long as the window is open.
+  const hasEntries = all.length > 0;
+  useEffect(() => {
+    if (hasEntries && document.activeElement === document.body) list.current?.focusRow();
+  }, [hasEntries]);
+
+  const move = useCallback(
+    async (ids: ReadonlySet<string>, target: Target | undefined): Promise<Failure | undefined> =>
+      target === undefined ? undefined : moveAll(manual, ids, target, t),
+    [manual, t],
+  );
+  const moveChosen = (way: Way): Promise<Failure | undefined> => {
+    const { ids } = chosen;
+    if (way === 'up' || way === 'down') {
+      return move(ids, stepTarget(found, ids, way === 'up' ? -1 : 1));
+    }
+    return move(ids, gapTarget(found, ids, way === 'top' ? 0 : found.length)?.target);
+  };
+  /** What failed is said on the row it was about. */
+  const sayOn = useCallback(async (entry: EntryView, work: Promise<Failure | undefined>) => {
+    const failure = await work;
+    if (failure !== undefined) tellRow(entry.id, { kind: 'failed', failure });
+  }, []);
 
   const onIntent = useCallback(
     (intent: RowIntent, entry: EntryView, anchor: HTMLElement): void => {
-      const index = found.indexOf(entry);
-      const canMove = sort === 'manual' && found === all;
+      const isOneOfChosen = chosen.ids.has(entry.id);
+      const moving = isOneOfChosen ? chosen.ids : new Set([entry.id]);
+      const step = (by: -1 | 1): unknown =>
+        canMove && sayOn(entry, move(moving, stepTarget(found, moving, by)));
       const doing: Readonly<Record<RowIntent, () => unknown>> = {
         copy: () => copyCode(entry, 'current'),
         copyNext: () => copyCode(entry, 'next'),
         edit: () => setOpened({ dialog: 'edit', id: entry.id }),
-        trash: () => trash(entry, t),
+        trash: () =>
+          chosen.ids.size > 0 ? sayOn(entry, trashAll(chosen.entries, t)) : trash(entry, t),
         menu: () => setMenu({ entry, anchor }),
-        toggleShown: () => reveal(entry, true),
-        moveUp: () => canMove && index > 0 && moveBefore(entry, found[index - 1]?.id ?? null),
-        moveDown: () =>
-          canMove && index < found.length - 1 && moveBefore(entry, found[index + 2]?.id ?? null),
+        toggleShown: () => reveal(entry, !isRevealed(entry.id)),
+        moveUp: () => step(-1),
+        moveDown: () => step(1),
+        toggleChosen: () => chosen.toggle(entry.id),
+        chooseAll: chosen.all,
+        chooseNone: chosen.none,
       };
       doing[intent]();
     },
-    [found, all, sort, t],
+    [found, canMove, chosen, move, sayOn, t],
   );
 
+  const dropped = async (ids: ReadonlySet<string>, target: Target): Promise<void> => {
+    const entry = found.find(({ id }) => ids.has(id));
+    if (entry !== undefined) await sayOn(entry, move(ids, target));
+  };
   const openedEntry = all.find((entry) => entry.id === opened?.id);
   const close = (): void => setOpened(undefined);
   return (
-    <div className="page codes-page">
+    <div className={classes('page codes-page', chosen.ids.size > 0 && 'codes-page-choosing')}>
       <CodesHead
         query={query}
         onQuery={setQuery}
         searchRef={search}
         periods={periods}
-        hasEntries={all.length > 0}
+        hasEntries={hasEntries}
+        tags={tags}
+        wantedTags={wantedTags}
+        onTags={setTags}
         foundCount={found.length}
         onDown={() => list.current?.focusRow()}
         onEnter={() => {
@@ -94,6 +142,7 @@ export function CodesView(): ReactNode {
           query={query}
           onClear={() => {
             setQuery('');
+            setTags(new Set());
             focusSearch();
           }}
         />
@@ -102,14 +151,27 @@ export function CodesView(): ReactNode {
           ref={list}
           entries={found}
           mainPeriod={periods[0]}
+          chosen={chosen}
+          onMove={canMove ? (ids, target) => void dropped(ids, target) : undefined}
           onIntent={onIntent}
           onType={focusSearch}
           onLeaveTop={focusSearch}
         />
       )}
+      {chosen.entries.length > 0 && (
+        <ChosenBar
+          entries={chosen.entries}
+          onMove={canMove ? moveChosen : undefined}
+          onDone={() => {
+            chosen.none();
+            list.current?.focusRow(chosen.entries[0]?.id);
+          }}
+        />
+      )}
       {menu !== undefined && (
         <RowMenu
           place={menu}
+          onChoose={chosen.toggle}
           onClose={() => setMenu(undefined)}
           onOpen={(dialog) => setOpened({ dialog, id: menu.entry.id })}
         />

@@ -10,9 +10,10 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { Tile } from '../ui/tile.tsx';
 import { EntryFacts } from './entry-facts.tsx';
+import { EntryTile } from './entry-tile.tsx';
 import { pictureToIcon } from './picture-to-icon.ts';
+import { splitTags } from './tags.ts';
 
 export function EditDialog({
   entry,
@@ -81,7 +82,7 @@ export function EditDialog({
         <TextField label={t('tags')} help={t('tagsHelp')} value={tags} onChange={setTags} />
         <TextField label={t('note')} lines={2} value={note} onChange={setNote} />
         <div className="edit-picture">
-          <Tile name={issuer === '' ? account : issuer} icon={icon} />
+          <EntryTile issuer={issuer} account={account} icon={icon} />
           <FileTrigger
             acceptedFileTypes={['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml']}
             onSelect={(files) => void choose(files)}
@@ -103,9 +104,4 @@ export function EditDialog({
       <EntryFacts entry={entry} />
     </Dialog>
   );
-}
-
-function splitTags(text: string): string[] {
-  const tags = text.split(/[,;\n]/u).map((tag) => tag.trim());
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, 64);
 }

@@ -1,11 +1,23 @@
 // Which key means what on the list of codes. Pure. The printed map is shell/shortcuts.tsx.
 
 export type RowIntent =
-  'copy' | 'copyNext' | 'edit' | 'trash' | 'menu' | 'moveUp' | 'moveDown' | 'toggleShown';
+  | 'copy'
+  | 'copyNext'
+  | 'edit'
+  | 'trash'
+  | 'menu'
+  | 'moveUp'
+  | 'moveDown'
+  | 'toggleShown'
+  | 'toggleChosen'
+  | 'chooseAll'
+  | 'chooseNone';
 
 interface Move {
   readonly unit: 'row' | 'page' | 'end';
   readonly by: 1 | -1;
+  /** What lies between is chosen. */
+  readonly extends?: true;
 }
 
 export type KeyIntent = RowIntent | Move | 'type' | 'buttons' | 'row';
@@ -32,21 +44,33 @@ const plain: Readonly<Record<string, KeyIntent>> = {
   ContextMenu: 'menu',
 };
 
-/** `isOnRow` is false while one of the row's buttons has the focus: those keep their own Enter and Space. */
-export function keyIntent(key: Key, isOnRow: boolean): KeyIntent | undefined {
+/**
+ * `isOnRow` is false while one of the row's buttons has the focus: those keep their own Enter and Space.
+ * `isChoosing`: Escape first lets go of what is chosen.
+ */
+export function keyIntent(key: Key, isOnRow: boolean, isChoosing = false): KeyIntent | undefined {
   const hasCommand = key.ctrlKey || key.metaKey;
   if (key.shiftKey && key.key === 'F10') return 'menu';
   if (key.altKey && !hasCommand) {
     return key.key === 'ArrowUp' ? 'moveUp' : key.key === 'ArrowDown' ? 'moveDown' : undefined;
   }
   if (hasCommand) {
-    if (key.key === 'Enter') return 'copyNext';
-    return key.key.toLowerCase() === 'c' && !key.shiftKey ? 'copy' : undefined;
+    const named: Readonly<Record<string, RowIntent>> = {
+      Enter: 'copyNext',
+      ' ': 'toggleChosen',
+      c: 'copy',
+      a: 'chooseAll',
+    };
+    return key.shiftKey ? undefined : named[key.key === 'Enter' ? key.key : key.key.toLowerCase()];
   }
+  if (key.key === 'Escape') return isChoosing ? 'chooseNone' : undefined;
   if (key.key === 'ArrowRight' || key.key === 'ArrowLeft') return isOnRow ? 'buttons' : 'row';
   if (!isOnRow && (key.key === 'Enter' || key.key === ' ')) return undefined;
   const intent = plain[key.key];
+  if (typeof intent === 'object') return key.shiftKey ? { ...intent, extends: true } : intent;
   if (intent !== undefined) return intent;
+  // An input method begins its word in the field, too.
+  if (key.key === 'Process') return 'type';
   const isLetter = Array.from(key.key).length === 1 && key.key !== '/' && key.key !== '?';
   return isLetter ? 'type' : undefined;
 }

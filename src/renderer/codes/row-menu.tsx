@@ -1,5 +1,6 @@
 // The menu of one row, opened by its button, the right mouse button or the menu key. One for the whole list.
 import {
+  CheckCheck,
   Copy,
   CopyPlus,
   Eye,
@@ -28,10 +29,12 @@ export interface MenuPlace {
 
 export function RowMenu({
   place,
+  onChoose,
   onClose,
   onOpen,
 }: {
   readonly place: MenuPlace;
+  readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
   readonly onOpen: (dialog: 'edit' | 'secret') => void;
 }): ReactNode {
@@ -96,6 +99,13 @@ export function RowMenu({
               label: entry.pinned ? t('unpin') : t('pin'),
               icon: entry.pinned ? PinOff : Pin,
               onAction: () => void setPinned(entry, !entry.pinned),
+            },
+            {
+              id: 'choose',
+              label: t('choose'),
+              icon: CheckCheck,
+              keys: 'Ctrl ␣',
+              onAction: () => onChoose(entry.id),
             },
             {
               id: 'edit',

@@ -20,41 +20,77 @@ const stayMs: Readonly<Record<RowNews['kind'], number>> = {
   revealed: 30_000,
 };
 
-const news = new Map<string, readonly RowNews[]>();
-const listeners = new Set<() => void>();
-
-function set(id: string, list: readonly RowNews[]): void {
-  if (list.length === 0) news.delete(id);
-  else news.set(id, list);
-  for (const listener of listeners) listener();
+interface Kept {
+  readonly item: RowNews;
+  readonly untilMs: number;
 }
 
-export function tellRow(id: string, item: RowNews): void {
-  const others = (news.get(id) ?? []).filter((one) => one.kind !== item.kind);
-  if (item.kind === 'copied') {
-    // Only what lies on the clipboard now is "copied".
-    for (const [other, list] of news) {
-      if (other !== id)
-        set(
-          other,
-          list.filter((one) => one.kind !== 'copied'),
-        );
-    }
-  }
-  set(id, [...others, item]);
-  window.setTimeout(() => {
-    set(
+const news = new Map<string, readonly Kept[]>();
+/** What the rows are given: the same array for as long as nothing changes. */
+const shown = new Map<string, readonly RowNews[]>();
+const listeners = new Set<() => void>();
+let timer: number | undefined;
+
+function set(id: string, list: readonly Kept[]): void {
+  if (list.length === 0) {
+    news.delete(id);
+    shown.delete(id);
+  } else {
+    news.set(id, list);
+    shown.set(
       id,
-      (news.get(id) ?? []).filter((one) => one !== item),
+      list.map(({ item }) => item),
     );
-  }, stayMs[item.kind]);
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+  plan();
+}
+
+/** One timer for all, and none while nobody looks. */
+function plan(): void {
+  window.clearTimeout(timer);
+  timer = undefined;
+  if (document.hidden || news.size === 0) return;
+  const nextMs = Math.min(...[...news.values()].flat().map(({ untilMs }) => untilMs));
+  timer = window.setTimeout(dropOld, Math.max(0, nextMs - Date.now()));
+}
+
+function dropOld(): void {
+  const now = Date.now();
+  keepOnly(({ untilMs }) => untilMs > now);
+  tell();
+}
+
+function keepOnly(isKept: (kept: Kept, id: string) => boolean): void {
+  for (const [id, list] of news) {
+    const left = list.filter((kept) => isKept(kept, id));
+    if (left.length !== list.length) set(id, left);
+  }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) plan();
+  else dropOld();
+});
+
+export function tellRow(id: string, item: RowNews): void {
+  // Only what lies on the clipboard now is "copied".
+  if (item.kind === 'copied') keepOnly((kept) => kept.item.kind !== 'copied');
+  const others = (news.get(id) ?? []).filter((kept) => kept.item.kind !== item.kind);
+  set(id, [...others, { item, untilMs: Date.now() + stayMs[item.kind] }]);
+  tell();
+}
+
+export function isRevealed(id: string): boolean {
+  return shown.get(id)?.some(({ kind }) => kind === 'revealed') === true;
 }
 
 export function hideRow(id: string): void {
-  set(
-    id,
-    (news.get(id) ?? []).filter((one) => one.kind !== 'revealed'),
-  );
+  keepOnly((kept, of) => of !== id || kept.item.kind !== 'revealed');
+  tell();
 }
 
 function subscribe(listener: () => void): () => void {
@@ -67,6 +103,6 @@ const none: readonly RowNews[] = [];
 export function useRowNews(id: string): readonly RowNews[] {
   return useSyncExternalStore(
     subscribe,
-    useCallback(() => news.get(id) ?? none, [id]),
+    useCallback(() => shown.get(id) ?? none, [id]),
   );
 }

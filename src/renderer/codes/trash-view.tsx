@@ -11,16 +11,19 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Page } from '../ui/page.tsx';
-import { Tile } from '../ui/tile.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { useAppState } from '../use-app-state.ts';
 import { nameOf } from './actions.ts';
+import { EntryTile } from './entry-tile.tsx';
 import './codes.css';
+
+const dayMs = 86_400_000;
 
 export function TrashView(): ReactNode {
   const { t } = useTranslation(['codes', 'common']);
   const dateWords = useDateWords();
+  const trashDays = useAppState((state) => state.settings.trashDays);
   const entries = useAppState((state) => state.entries);
   const trashed = entries
     .filter((entry) => entry.trashedAtMs !== undefined)
@@ -64,11 +67,14 @@ export function TrashView(): ReactNode {
         </EmptyState>
       ) : (
         <>
-          <p className="quiet">{t('trashText')}</p>
+          <p className="quiet">
+            {t('trashText')}{' '}
+            {trashDays === 0 ? t('trashKept') : t('trashTerm', { count: trashDays })}
+          </p>
           <ul className="trash-list">
             {trashed.map((entry) => (
               <li key={entry.id} className="trash-row">
-                <Tile name={nameOf(entry)} icon={entry.icon} />
+                <EntryTile {...entry} />
                 <div className="code-names">
                   <div className="code-issuer">
                     <bdi>{nameOf(entry)}</bdi>
@@ -78,6 +84,10 @@ export function TrashView(): ReactNode {
                   </div>
                   <div className="help">
                     {t('trashedOn', { date: dateWords(entry.trashedAtMs ?? 0) })}
+                    {trashDays > 0 &&
+                      ` · ${t('trashedUntil', {
+                        date: dateWords((entry.trashedAtMs ?? 0) + trashDays * dayMs),
+                      })}`}
                   </div>
                 </div>
                 <Button icon={RotateCcw} onPress={() => void restore(entry)}>

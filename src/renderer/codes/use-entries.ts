@@ -4,7 +4,10 @@ import { searchEntries, sortEntries } from '../../shared/entry-search.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import { useAppState } from '../use-app-state.ts';
 
-export function useEntries(query: string): {
+export function useEntries(
+  query: string,
+  tags: ReadonlySet<string>,
+): {
   readonly all: readonly EntryView[];
   readonly found: readonly EntryView[];
 } {
@@ -16,14 +19,15 @@ export function useEntries(query: string): {
   );
   const all = useMemo(() => {
     const live = entries.filter((entry) => entry.trashedAtMs === undefined);
-    if (sort !== 'recent') return sortEntries(live, sort);
-    const used = (entry: EntryView): number => usedAtMs.get(entry.id) ?? entry.usedAtMs ?? 0;
-    return sortEntries(
-      live.toSorted((a, b) => used(b) - used(a)),
-      'manual',
-    );
+    return sortEntries(live, sort, (entry) => usedAtMs.get(entry.id) ?? entry.usedAtMs ?? 0);
   }, [entries, sort, usedAtMs]);
   const deferred = useDeferredValue(query);
-  const found = useMemo(() => searchEntries(all, deferred), [all, deferred]);
+  const found = useMemo(() => {
+    const tagged =
+      tags.size === 0
+        ? all
+        : all.filter((entry) => [...tags].every((tag) => entry.tags.includes(tag)));
+    return searchEntries(tagged, deferred);
+  }, [all, tags, deferred]);
   return { all, found };
 }

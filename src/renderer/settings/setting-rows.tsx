@@ -1,17 +1,15 @@
 // Every setting as a row: name, sentence, control. Drawn and searched by settings-page.tsx.
 // A new setting is one more row here.
-import { Keyboard } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
 import { languages, type Language } from '../../shared/languages.ts';
 import { useQuickAccessRows } from '../palette/quick-access-settings.tsx';
 import { useLockRows } from '../lock/lock-settings.tsx';
-import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
-import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useAppState } from '../use-app-state.ts';
+import { useAboutRows } from './about-rows.tsx';
 import { RecoverySetting } from './recovery-setting.tsx';
 
 export interface SettingGroup {
@@ -29,20 +27,21 @@ const ownNames = Object.fromEntries(
 ) as Readonly<Record<Language, string>>;
 
 const clipboardTimes = [0, 15, 30, 60, 120] as const;
+const trashTerms = [0, 30, 90, 365] as const;
 
 export function useSettingRows(
   settings: SettingsView,
   change: (to: Partial<SettingsView>) => void,
 ): readonly SettingGroup[] {
-  const { t } = useTranslation(['settings', 'shell']);
+  const { t } = useTranslation('settings');
   const quickAccess = useQuickAccessRows(settings, change);
   const lockRows = useLockRows(settings, change);
-  const version = useAppState((state) => state.app.version);
   const offsetMs = useAppState(
     (state) =>
       state.servers.find(({ clock }) => clock !== null && clock.wrong !== 'server')?.clock
         ?.offsetMs,
   );
+  const about = useAboutRows();
   const recovery = useAppState((state) =>
     state.vault.step === 'open' ? state.vault.recoveryKey : 'missing',
   );
@@ -129,6 +128,26 @@ export function useSettingRows(
           ),
         },
         {
+          label: t('issuerIcons'),
+          help: t('issuerIconsText'),
+          control: toggle(t('issuerIcons'), settings.issuerIcons, (issuerIcons) =>
+            change({ issuerIcons }),
+          ),
+        },
+        {
+          label: t('trashDays'),
+          help: t('trashDaysText'),
+          control: choose(
+            t('trashDays'),
+            `${settings.trashDays}`,
+            t('trashTerms', { returnObjects: true }),
+            (value) => {
+              const days = trashTerms.find((one) => `${one}` === value);
+              if (days !== undefined) change({ trashDays: days });
+            },
+          ),
+        },
+        {
           label: t('clipboard'),
           help: t('clipboardText'),
           control: choose(
@@ -155,26 +174,6 @@ export function useSettingRows(
         },
       ],
     },
-    {
-      title: t('about'),
-      rows: [
-        { label: t('shell:shortcuts'), help: t('shortcutsText'), control: <ShortcutsButton /> },
-        { label: t('version'), help: t('versionText', { version }) },
-        { label: t('licence'), help: t('licenceText') },
-      ],
-    },
+    about,
   ];
-}
-
-function ShortcutsButton(): ReactNode {
-  const { t } = useTranslation('settings');
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button icon={Keyboard} onPress={() => setOpen(true)}>
-        {t('showShortcuts')}
-      </Button>
-      {isOpen && <ShortcutsDialog onClose={() => setOpen(false)} />}
-    </>
-  );
 }

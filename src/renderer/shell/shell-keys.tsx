@@ -3,6 +3,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { call } from '../bridge.ts';
 import { useEnrol } from '../enrol/enrol-context.ts';
 import { lockNow } from '../lock/lock-nav.tsx';
+import { undoLast } from '../ui/toast.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { GlobalKey } from './shortcuts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -25,6 +26,7 @@ export function ShellKeys({
         add: startEnrol,
         lock: lockNow,
         palette: () => void call('palette.open', {}),
+        undo: undoLast,
         help: () => setOpen(true),
         back: onBack,
       };

@@ -1,13 +1,14 @@
 // The keys that work everywhere, as data: the listener and the printed map read the same table. Pure.
 // The keys of the list are in codes/list-keys.ts; the map names them too.
 
-export type GlobalKey = 'search' | 'add' | 'palette' | 'lock' | 'help' | 'back';
+export type GlobalKey = 'search' | 'add' | 'palette' | 'lock' | 'undo' | 'help' | 'back';
 
 export interface Pressed {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
 }
 
 /** `isInField` is true while a field takes letters: there only the Ctrl and Escape keys count. */
@@ -22,6 +23,8 @@ export function globalKey(pressed: Pressed, isInField: boolean): GlobalKey | und
       k: 'palette',
       l: 'lock',
     };
+    // In a field it takes back what was typed.
+    if (letter === 'z') return isInField || pressed.shiftKey === true ? undefined : 'undo';
     return named[letter];
   }
   if (key === 'Escape') return 'back';
@@ -36,6 +39,7 @@ interface MapRow {
     | 'palette'
     | 'lock'
     | 'paste'
+    | 'undo'
     | 'help'
     | 'back'
     | 'move'
@@ -44,6 +48,10 @@ interface MapRow {
     | 'edit'
     | 'trash'
     | 'menu'
+    | 'show'
+    | 'toggleChosen'
+    | 'extend'
+    | 'chooseAll'
     | 'moveEntry';
   /** Alternatives; each is one or more keys pressed together. */
   readonly keys: readonly (readonly string[])[];
@@ -57,6 +65,7 @@ export const keyMap: Readonly<Record<'everywhere' | 'list', readonly MapRow[]>> 
     { what: 'palette', keys: [['Ctrl', 'K']] },
     { what: 'lock', keys: [['Ctrl', 'L']] },
     { what: 'paste', keys: [['Ctrl', 'V']] },
+    { what: 'undo', keys: [['Ctrl', 'Z']] },
     { what: 'back', keys: [['Esc']] },
     { what: 'help', keys: [['?']] },
   ],
@@ -67,6 +76,16 @@ export const keyMap: Readonly<Record<'everywhere' | 'list', readonly MapRow[]>> 
     { what: 'edit', keys: [['F2']] },
     { what: 'trash', keys: [['Delete']] },
     { what: 'menu', keys: [['Shift', 'F10']] },
+    { what: 'show', keys: [['Space']] },
+    { what: 'toggleChosen', keys: [['Ctrl', 'Space']] },
+    {
+      what: 'extend',
+      keys: [
+        ['Shift', '↑'],
+        ['Shift', '↓'],
+      ],
+    },
+    { what: 'chooseAll', keys: [['Ctrl', 'A']] },
     {
       what: 'moveEntry',
       keys: [

@@ -27,6 +27,14 @@ export function say(words: string, action?: Said['action']): void {
   queue.add(action === undefined ? { words } : { words, action }, { timeout: stayMs });
 }
 
+/** What Ctrl+Z means: the newest of the words that can be taken back. */
+export function undoLast(): void {
+  const toast = queue.visibleToasts.find(({ content }) => content.action !== undefined);
+  if (toast === undefined) return;
+  toast.content.action?.onAction();
+  queue.close(toast.key);
+}
+
 export function Toasts(): ReactNode {
   const { t } = useTranslation('common');
   return (

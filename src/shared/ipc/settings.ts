@@ -28,7 +28,17 @@ export const SettingsView = Strict({
   ]),
   showNextCode: Type.Boolean(),
   hideCodes: Type.Boolean(),
-  sort: Type.Union([Type.Literal('manual'), Type.Literal('issuer'), Type.Literal('recent')]),
+  sort: Type.Union([
+    Type.Literal('manual'),
+    Type.Literal('issuer'),
+    Type.Literal('account'),
+    Type.Literal('recent'),
+    Type.Literal('added'),
+  ]),
+  /** Pictures of well-known services, from the app itself. */
+  issuerIcons: Type.Boolean(),
+  /** Days until what is in the trash is deleted for good; 0 keeps it. */
+  trashDays: Type.Union([Type.Literal(0), Type.Literal(30), Type.Literal(90), Type.Literal(365)]),
   /** Electron's accelerator that opens the palette over any app; null: none. */
   paletteShortcut: Type.Union([Accelerator, Type.Null()]),
   /** Closing the window leaves the app in the tray, where there is one. */

@@ -68,6 +68,8 @@ const HowToCreate = Strict({
   withoutKeychain: Type.Optional(Type.Boolean()),
 });
 
+const tags = Type.Optional(Type.Array(Line, { maxItems: 64 }));
+const pinned = Type.Optional(Type.Boolean());
 const Ids = Strict({ ids: Type.Array(Id, { minItems: 1, maxItems: 100_000 }) });
 
 export const vaultCalls = {
@@ -141,18 +143,27 @@ export const vaultCalls = {
       issuer: Type.Optional(Line),
       account: Type.Optional(Line),
       note: Type.Optional(Text),
-      tags: Type.Optional(Type.Array(Line, { maxItems: 64 })),
-      pinned: Type.Optional(Type.Boolean()),
+      tags,
+      pinned,
       icon: Type.Optional(Type.Union([Type.String({ maxLength: 200_000 }), Type.Null()])),
     }),
     Nothing,
     ['NOT_FOUND', ...writeErrors],
   ),
-  /** Puts an entry before another one in the manual order, or last. */
-  'vault.move': row(Strict({ id: Id, beforeId: Type.Union([Id, Type.Null()]) }), Nothing, [
-    'NOT_FOUND',
-    ...writeErrors,
-  ]),
+  /** What several entries were chosen for, in one step: all of it or nothing. */
+  'vault.editMany': row(
+    Strict({
+      edits: Type.Array(Strict({ id: Id, tags, pinned }), { minItems: 1, maxItems: 100_000 }),
+    }),
+    Nothing,
+    ['NOT_FOUND', ...writeErrors],
+  ),
+  /** Puts entries, in the order they have, before another one in the manual order, or last. */
+  'vault.move': row(
+    Strict({ ids: Ids.properties.ids, beforeId: Type.Union([Id, Type.Null()]) }),
+    Nothing,
+    ['NOT_FOUND', ...writeErrors],
+  ),
   'vault.trash': row(Ids, Nothing, ['NOT_FOUND', ...writeErrors]),
   'vault.restore': row(Ids, Nothing, ['NOT_FOUND', ...writeErrors]),
   /** Only what is in the trash can be deleted for good. */

@@ -182,5 +182,35 @@ export const codesStates: readonly GalleryState[] = [
     state: { entries: [entry('t1', 'Myspace', 'mara89', { trashedAtMs: calmMs - day })] },
     act: (page) => page.getByRole('button', { name: 'Delete forever' }).click(),
   },
+  {
+    name: 'codes-signs',
+    atMs: calmMs,
+    state: { entries: [...manyEntries(26)].slice(0, 14) },
+    act: (page) => page.locator('.tile-sign').first().waitFor(),
+  },
+  {
+    name: 'codes-chosen',
+    atMs: calmMs,
+    act: async (page) => {
+      await row(page, 'Hetzner').click({ modifiers: ['Control'] });
+      await row(page, 'Gandi').click({ modifiers: ['Control'] });
+      await page.getByText('2 selected').waitFor();
+    },
+  },
+  {
+    name: 'codes-chosen-tags',
+    atMs: calmMs,
+    act: async (page) => {
+      await row(page, 'Hetzner').click({ modifiers: ['Control'] });
+      await row(page, 'Gandi').click({ modifiers: ['Shift'] });
+      await page.getByRole('button', { name: 'Change tags' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'codes-tag-pressed',
+    atMs: calmMs,
+    act: (page) => page.getByRole('button', { name: /^work/u }).click(),
+  },
   { name: 'shortcuts', atMs: calmMs, start: { showsShortcuts: true } },
 ];

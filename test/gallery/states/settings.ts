@@ -38,4 +38,52 @@ export const settingsStates: readonly GalleryState[] = [
     start,
     act: (page) => page.getByRole('button', { name: 'Make a new one' }).click(),
   },
+  {
+    name: 'settings-versions',
+    atMs: calmMs,
+    start,
+    answers: {
+      'support.about': {
+        ok: true,
+        value: {
+          parts: [
+            { name: 'Countersign', version: '0.1.0' },
+            { name: 'Electron', version: '33.2.1' },
+            { name: 'Chromium', version: '130.0.6723.118' },
+            { name: 'Node.js', version: '20.18.1' },
+          ],
+        },
+      },
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show versions' }).click();
+      await page.getByText('33.2.1').waitFor();
+    },
+  },
+  {
+    name: 'settings-licences',
+    atMs: calmMs,
+    start,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show licences' }).click();
+      await page.getByText('@bufbuild/protobuf').click();
+    },
+  },
+  {
+    name: 'settings-report',
+    atMs: calmMs,
+    start,
+    answers: {
+      'support.report': {
+        ok: true,
+        value: {
+          text: 'Countersign support report\n  made: 2026-03-14T09:26:11.000Z\n\nVersions\n  Electron: 33.2.1\n\nVault\n  step: open\n  damagedEntries: 0\n',
+        },
+      },
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Make a report' }).click();
+      await page.getByText('damagedEntries').waitFor();
+    },
+  },
 ];

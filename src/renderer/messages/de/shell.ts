@@ -24,6 +24,11 @@ export const shell: Translated<typeof english> = {
     trash: 'In den Papierkorb legen',
     menu: 'Weitere Aktionen',
     paste: 'Aus der Zwischenablage hinzufügen',
+    undo: 'Letzte Änderung rückgängig machen',
+    show: 'Code zeigen oder verbergen, wo Codes verborgen sind',
+    toggleChosen: 'Konto auswählen oder nicht',
+    extend: 'Nach oben oder unten auswählen',
+    chooseAll: 'Alle auswählen',
     moveEntry: 'Konto nach oben oder unten schieben',
   },
 };

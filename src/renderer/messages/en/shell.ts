@@ -21,6 +21,11 @@ export const shell = {
     trash: 'Move to trash',
     menu: 'More actions',
     paste: 'Add from the clipboard',
+    undo: 'Take back the last change',
+    show: 'Show or hide the code, where codes are hidden',
+    toggleChosen: 'Select the account, or not',
+    extend: 'Select up or down',
+    chooseAll: 'Select all',
     moveEntry: 'Move the account up or down',
   },
 } as const;

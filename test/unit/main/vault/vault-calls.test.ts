@@ -36,12 +36,12 @@ describe('order', () => {
   it('is changed by one entry, and stays after opening again', async () => {
     const keychain = createInMemoryKeychain();
     const { calls, order, idOf, vault, folder } = await make(['A', 'B', 'C', 'D'], { keychain });
-    await calls['vault.move']({ id: idOf('D'), beforeId: idOf('B') });
+    await calls['vault.move']({ ids: [idOf('D')], beforeId: idOf('B') });
     expect(order()).toEqual(['A', 'D', 'B', 'C']);
-    await calls['vault.move']({ id: idOf('A'), beforeId: null });
+    await calls['vault.move']({ ids: [idOf('A')], beforeId: null });
     expect(order()).toEqual(['D', 'B', 'C', 'A']);
-    await calls['vault.move']({ id: idOf('C'), beforeId: idOf('D') });
-    await calls['vault.move']({ id: idOf('C'), beforeId: idOf('C') });
+    await calls['vault.move']({ ids: [idOf('C')], beforeId: idOf('D') });
+    await calls['vault.move']({ ids: [idOf('C')], beforeId: idOf('C') });
     expect(order()).toEqual(['C', 'D', 'B', 'A']);
     await vault.commit({ add: [{ entry: totp('E') }] });
     expect(order().at(-1)).toBe('E');
@@ -52,11 +52,34 @@ describe('order', () => {
     await again.vault.close();
   });
 
+  it('moves several at once, which keep the order they had', async () => {
+    const { calls, order, idOf, vault } = await make(['A', 'B', 'C', 'D', 'E']);
+    const move = (names: string, before: string | null) =>
+      calls['vault.move']({
+        ids: Array.from(names, idOf),
+        beforeId: before === null ? null : idOf(before),
+      });
+    await move('EB', 'A');
+    expect(order().join('')).toBe('BEACD');
+    await move('AB', null);
+    expect(order().join('')).toBe('ECDBA');
+    await move('ECDAB', null);
+    expect(order().join('')).toBe('ECDBA');
+    // No room between two neighbours: everything gets a new place.
+    for (let round = 0; round < 120; round += 1) {
+      const [, second = '', third = '', fourth = ''] = order();
+      await move(fourth + third, second);
+      expect(order().slice(1, 4)).toEqual([third, fourth, second]);
+    }
+    expect(order()[0]).toBe('E');
+    await vault.close();
+  });
+
   it('never runs out of places', async () => {
     const { calls, order, idOf, vault } = await make(['A', 'B', 'C']);
     for (let round = 0; round < 120; round += 1) {
       const [, second = '', third = ''] = order();
-      await calls['vault.move']({ id: idOf(third), beforeId: idOf(second) });
+      await calls['vault.move']({ ids: [idOf(third)], beforeId: idOf(second) });
       expect(order().slice(1)).toEqual([third, second]);
     }
     expect(order()[0]).toBe('A');
@@ -65,8 +88,8 @@ describe('order', () => {
 
   it('knows only entries that are there', async () => {
     const { calls, idOf, vault } = await make(['A']);
-    await expect(calls['vault.move']({ id: 'x', beforeId: null })).rejects.toThrow('NOT_FOUND');
-    await expect(calls['vault.move']({ id: idOf('A'), beforeId: 'x' })).rejects.toThrow(
+    await expect(calls['vault.move']({ ids: ['x'], beforeId: null })).rejects.toThrow('NOT_FOUND');
+    await expect(calls['vault.move']({ ids: [idOf('A')], beforeId: 'x' })).rejects.toThrow(
       'NOT_FOUND',
     );
     await vault.close();
@@ -97,6 +120,18 @@ describe('editing', () => {
     const icon = 'data:image/png;base64,AAAA';
     await calls['vault.edit']({ id, note: 'n', tags: ['x', 'x', 'y'], pinned: true, icon });
     expect(vault.view(id)).toEqual({ ...before, note: 'n', tags: ['x', 'y'], pinned: true, icon });
+    await calls['vault.editMany']({ edits: [{ id, pinned: false }] });
+    expect(vault.view(id)).toMatchObject({ pinned: false, tags: ['x', 'y'] });
+    await expect(
+      calls['vault.editMany']({
+        edits: [
+          { id, pinned: true },
+          { id: 'gone', tags: [] },
+        ],
+      }),
+    ).rejects.toThrow('NOT_FOUND');
+    expect(vault.view(id)).toMatchObject({ pinned: false });
+    await calls['vault.editMany']({ edits: [{ id, pinned: true }] });
     await calls['vault.edit']({ id, issuer: 'New', icon: null });
     expect(vault.view(id)).toEqual({
       ...before,

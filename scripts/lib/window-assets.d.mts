@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+/** `[colour, path]`, or the key of another. */
+export function issuerIcons(): Readonly<Record<string, readonly [string, string] | string>>;
+export function windowAssets(): Plugin;
