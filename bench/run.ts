@@ -10,6 +10,7 @@ const subjects: Readonly<Record<string, () => Promise<{ rows(): Promise<readonly
   qr: () => import('./qr.ts'),
   app: () => import('./app.ts'),
   'sign-in': () => import('./sign-in.ts'),
+  list: () => import('./list.ts'),
 };
 
 const chosen = process.argv.slice(2);

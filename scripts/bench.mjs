@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench [-- NAME...]`: builds the app and the benchmarks, runs them in a desktop session and writes
-// bench/results.json. Names choose subjects (codes, vault, qr, app, sign-in).
+// bench/results.json. Names choose subjects (codes, vault, qr, app, sign-in, list).
 import { build } from 'vite';
 import { setup } from './setup.mjs';
 import { runInDesktopSession } from './lib/desktop-session.mjs';

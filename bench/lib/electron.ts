@@ -2,7 +2,7 @@
 // over the debugging port, when things were painted.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import electronPath from 'electron';
 
 export interface Started {
@@ -10,6 +10,8 @@ export interface Started {
   readonly spawnedAtMs: number;
   /** The number an expression has in the page; attaches only for that moment. */
   readonly inPage: (expression: string) => Promise<number>;
+  /** Does something in the window as a user would; attached for as long as that takes. */
+  readonly inWindow: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,19 +32,21 @@ export async function startElectron(
   const { pid } = child;
   if (pid === undefined) throw new Error('Electron did not start.');
   await wait(1500);
+  const inWindow: Started['inWindow'] = async (work) => {
+    const browser = await connect(port);
+    try {
+      const page = browser.contexts()[0]?.pages()[0];
+      if (page === undefined) throw new Error('The program has no window.');
+      return await work(page);
+    } finally {
+      await browser.close();
+    }
+  };
   return {
     pid,
     spawnedAtMs,
-    inPage: async (expression) => {
-      const browser = await connect(port);
-      try {
-        const page = browser.contexts()[0]?.pages()[0];
-        if (page === undefined) throw new Error('The program has no window.');
-        return await page.evaluate<number>(expression);
-      } finally {
-        await browser.close();
-      }
-    },
+    inWindow,
+    inPage: (expression) => inWindow((page) => page.evaluate<number>(expression)),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -1,13 +1,24 @@
 // The extension point of the shell: every page of the window, its rows in the side bar and its screen.
 // A feature adds one entry here and nothing else in the shell.
-import type { ComponentType } from 'react';
-import { AccountPage, AccountsNav } from './account/account-page.tsx';
+import { lazy, type ComponentType } from 'react';
+import { AccountsNav } from './account/accounts-nav.tsx';
 import { AdminNav, AdminPage } from './admin/admin-page.tsx';
 import { CodesNav, CodesPage } from './codes/codes-page.tsx';
-import { ConnectNav, ConnectPage } from './sign-in/connect-page.tsx';
-import { SettingsNav, SettingsPage } from './settings/settings-page.tsx';
+import { ConnectNav } from './sign-in/connect-nav.tsx';
+import { SettingsNav } from './settings/settings-nav.tsx';
 import { BackupNotice } from './transfer/backup-notice.tsx';
 import { TransferNav, TransferPage } from './transfer/transfer-page.tsx';
+
+// What the first screen does not need is loaded when it is first gone to.
+const AccountPage = lazy(async () => ({
+  default: (await import('./account/account-page.tsx')).AccountPage,
+}));
+const ConnectPage = lazy(async () => ({
+  default: (await import('./sign-in/connect-page.tsx')).ConnectPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./settings/settings-page.tsx')).SettingsPage,
+}));
 
 /** Where the window is: a page and, where the page has several, which of them (an account's id, say). */
 export interface Place {

@@ -7,7 +7,6 @@ import type { Failure } from '../../shared/errors.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import { call } from '../bridge.ts';
-import { NavRow } from '../shell/nav-row.tsx';
 import { nameOf } from '../sign-in/organisation-head.tsx';
 import { ServerStopped } from '../sign-in/server-stopped.tsx';
 import { SignInCard } from '../sign-in/sign-in-card.tsx';
@@ -15,7 +14,6 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { useFailureSentence } from '../ui/failure-message.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Tile } from '../ui/tile.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ActivityTab } from './activity-tab.tsx';
 import { useWhen } from './format.ts';
@@ -25,29 +23,6 @@ import { parts, type GoTo, type Part, type SettingsDialog } from './places.ts';
 import { SettingsTab } from './settings-tab.tsx';
 import { SignedOut } from './signed-out.tsx';
 import './account.css';
-
-export function AccountsNav(): ReactNode {
-  const { t } = useTranslation('account');
-  const accounts = useAppState((state) => state.accounts);
-  const servers = useAppState((state) => state.servers);
-  return accounts.map((account) => {
-    const server = servers.find(({ id }) => id === account.serverId);
-    if (server === undefined) return null;
-    const organisation = nameOf(server.branding, server.host);
-    const isAlone = accounts.every(
-      ({ id, serverId }) => id === account.id || serverId !== account.serverId,
-    );
-    return (
-      <NavRow
-        key={account.id}
-        to={{ page: 'account', id: account.id }}
-        label={isAlone ? organisation : t('navName', { organisation, user: account.userName })}
-        picture={<Tile name={organisation} icon={server.branding.logo ?? undefined} size="small" />}
-        attention={account.attention.length > 0 ? t('needsAttention') : undefined}
-      />
-    );
-  });
-}
 
 export function AccountPage({ id }: { readonly id: string | undefined }): ReactNode {
   const account = useAppState((state) => state.accounts.find((one) => one.id === id));

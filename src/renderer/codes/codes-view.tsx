@@ -1,5 +1,14 @@
 // The list with its head: search field, add, options, signs of time. Drawn by codes-page.tsx.
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
@@ -11,12 +20,10 @@ import { moveAll, trashAll } from './bulk-actions.ts';
 import { ChosenBar, type Way } from './chosen-bar.tsx';
 import { CodeList, type CodeListHandle } from './code-list.tsx';
 import { CodesHead } from './codes-head.tsx';
-import { EditDialog } from './edit-dialog.tsx';
 import { ListMessages } from './list-messages.tsx';
 import type { RowIntent } from './list-keys.ts';
 import { NoEntries, NothingFound } from './no-entries.tsx';
 import { RowMenu, type MenuPlace } from './row-menu.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
 import { periodsOf } from './periods.ts';
 import { gapTarget, stepTarget, type Target } from './placing.ts';
 import { isRevealed, tellRow } from './row-news.ts';
@@ -24,6 +31,12 @@ import { tagsOf } from './tags.ts';
 import { useChosen } from './use-chosen.ts';
 import { useEntries } from './use-entries.ts';
 import './codes.css';
+
+// Not part of what every start loads.
+const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }));
+const SecretDialog = lazy(async () => ({
+  default: (await import('./secret-dialog.tsx')).SecretDialog,
+}));
 
 type Opened = { readonly dialog: 'edit' | 'secret'; readonly id: string } | undefined;
 
@@ -96,8 +109,11 @@ export function CodesView(): ReactNode {
         copy: () => copyCode(entry, 'current'),
         copyNext: () => copyCode(entry, 'next'),
         edit: () => setOpened({ dialog: 'edit', id: entry.id }),
-        trash: () =>
-          chosen.ids.size > 0 ? sayOn(entry, trashAll(chosen.entries, t)) : trash(entry, t),
+        trash: () => {
+          if (chosen.ids.size === 0) return trash(entry, t);
+          chosen.none();
+          return sayOn(entry, trashAll(chosen.entries, t));
+        },
         menu: () => setMenu({ entry, anchor }),
         toggleShown: () => reveal(entry, !isRevealed(entry.id)),
         moveUp: () => step(-1),
@@ -176,12 +192,14 @@ export function CodesView(): ReactNode {
           onOpen={(dialog) => setOpened({ dialog, id: menu.entry.id })}
         />
       )}
-      {openedEntry !== undefined && opened?.dialog === 'edit' && (
-        <EditDialog entry={openedEntry} onClose={close} />
-      )}
-      {openedEntry !== undefined && opened?.dialog === 'secret' && (
-        <SecretDialog entry={openedEntry} onClose={close} />
-      )}
+      <Suspense fallback={null}>
+        {openedEntry !== undefined && opened?.dialog === 'edit' && (
+          <EditDialog entry={openedEntry} onClose={close} />
+        )}
+        {openedEntry !== undefined && opened?.dialog === 'secret' && (
+          <SecretDialog entry={openedEntry} onClose={close} />
+        )}
+      </Suspense>
     </div>
   );
 }

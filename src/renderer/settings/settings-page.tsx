@@ -1,5 +1,5 @@
 // The page of this computer's settings: a list that can be searched, each with a sentence.
-import { Search, Settings } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,17 +7,11 @@ import { fold } from '../../shared/entry-search.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
 import { call } from '../bridge.ts';
-import { NavRow } from '../shell/nav-row.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Page, Row, Section } from '../ui/page.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { useSettingRows } from './setting-rows.tsx';
 import '../codes/codes.css';
-
-export function SettingsNav(): ReactNode {
-  const { t } = useTranslation('shell');
-  return <NavRow to={{ page: 'settings' }} label={t('settings')} icon={Settings} />;
-}
 
 export function SettingsPage(): ReactNode {
   const { t } = useTranslation(['settings', 'shell']);

@@ -1,6 +1,14 @@
 // The window once the vault is open: side bar, the page, messages at the foot, and adding accounts around it all.
 // Drawn by App. Knows no page by name but the first: pages.ts lists them.
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  startTransition,
+  Suspense,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Enrol } from '../enrol/enrol.tsx';
 import { BeginStep } from '../first-start/begin-step.tsx';
@@ -28,8 +36,13 @@ export function Shell({
   const [place, setPlace] = useState<Place>(start.place ?? { page: 'codes' });
   const leaving = useRef<LeaveGuard>(undefined);
   const go = useCallback((next: Place): void => {
-    if (leaving.current === undefined) setPlace(next);
-    else leaving.current(() => setPlace(next));
+    const set = (): void => {
+      // The old page stands until the new one has been loaded: nothing flashes. The codes are there already.
+      if (next.page === 'codes') setPlace(next);
+      else startTransition(() => setPlace(next));
+    };
+    if (leaving.current === undefined) set();
+    else leaving.current(set);
   }, []);
   const guard = useCallback((ask: LeaveGuard) => {
     leaving.current = ask;
@@ -88,7 +101,9 @@ function Pages({ place }: { readonly place: Place }): ReactNode {
           <OneNotice key={index} />
         ))}
         {page !== undefined && (
-          <page.Screen key={`${place.page}/${place.id ?? ''}`} id={place.id} />
+          <Suspense fallback={null}>
+            <page.Screen key={`${place.page}/${place.id ?? ''}`} id={place.id} />
+          </Suspense>
         )}
       </main>
     </div>

@@ -1,10 +1,9 @@
 // The page where accounts begin: the login servers in the list, adding one by its address, a local organisation,
 // and the sign-in under way.
-import { CircleUserRound, Plus, Server, Sprout } from 'lucide-react';
+import { Plus, Server, Sprout } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../bridge.ts';
-import { NavRow } from '../shell/nav-row.tsx';
 import { useGo } from '../shell/place.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -18,11 +17,6 @@ import { nameOf } from './organisation-head.tsx';
 import { ServerRow } from './server-row.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import './sign-in.css';
-
-export function ConnectNav(): ReactNode {
-  const { t } = useTranslation('signIn');
-  return <NavRow to={{ page: 'connect' }} label={t('nav')} icon={CircleUserRound} />;
-}
 
 export function ConnectPage(): ReactNode {
   const { t } = useTranslation('signIn');

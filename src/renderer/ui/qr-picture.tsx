@@ -1,6 +1,8 @@
 // Draws a QR code, dark on light in every theme: inverted ones are beyond many phones. Used for secrets.
 import { useMemo, type ReactNode } from 'react';
-import { qrSvgPath } from '../../shared/qr/draw.ts';
+import { useTranslation } from 'react-i18next';
+import { fitsQr, qrSvgPath } from '../../shared/qr/draw.ts';
+import { Notice } from './notice.tsx';
 import './qr-picture.css';
 
 export function QrPicture({
@@ -10,7 +12,10 @@ export function QrPicture({
   readonly text: string;
   readonly label: string;
 }): ReactNode {
-  const { size, path } = useMemo(() => qrSvgPath(text), [text]);
+  const { t } = useTranslation('common');
+  const drawn = useMemo(() => (fitsQr(text) ? qrSvgPath(text) : undefined), [text]);
+  if (drawn === undefined) return <Notice kind="info">{t('qrTooLong')}</Notice>;
+  const { size, path } = drawn;
   return (
     <svg
       className="qr"

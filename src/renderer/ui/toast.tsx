@@ -31,8 +31,15 @@ export function say(words: string, action?: Said['action']): void {
 export function undoLast(): void {
   const toast = queue.visibleToasts.find(({ content }) => content.action !== undefined);
   if (toast === undefined) return;
+  const had = document.activeElement;
   toast.content.action?.onAction();
   queue.close(toast.key);
+  // A toast that goes may hand the focus to the next one: it stays with who pressed the keys.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (had instanceof HTMLElement && had.isConnected) had.focus({ preventScroll: true });
+    }),
+  );
 }
 
 export function Toasts(): ReactNode {

@@ -19,11 +19,13 @@ export interface QrPath {
   readonly path: string;
 }
 
+export function fitsQr(text: string): boolean {
+  return new TextEncoder().encode(text).length <= maxQrBytes;
+}
+
 /** The matrix, quiet zone included: `matrix[row][column]`, true is dark. Throws RangeError above maxQrBytes. */
 export function qrMatrix(text: string): readonly (readonly boolean[])[] {
-  if (new TextEncoder().encode(text).length > maxQrBytes) {
-    throw new RangeError('Text too long for one QR code');
-  }
+  if (!fitsQr(text)) throw new RangeError('Text too long for one QR code');
   return encodeQR(text, 'raw', { border: quietZoneModules, ecc: 'medium' });
 }
 

@@ -25,6 +25,29 @@ export function codesPage(window: Page) {
     },
     nextCode: (name: string) => row(name).getByRole('button', { name: 'Next code' }).click(),
     undo: () => window.getByRole('button', { name: 'Undo' }).click(),
+    names: (): Promise<string[]> =>
+      window.getByRole('grid', { name: 'Codes' }).locator('.code-issuer bdi').allInnerTexts(),
+    choose: (name: string) => row(name).click({ modifiers: ['Control'] }),
+    chooseTo: (name: string) => row(name).click({ modifiers: ['Shift'] }),
+    chosen: () => window.getByRole('row', { selected: true }),
+    withChosen: (action: string) =>
+      window
+        .getByRole('toolbar', { name: 'Actions for the selected accounts' })
+        .getByRole('button', { name: action, exact: true })
+        .click(),
+    tagChosen: async (tags: string): Promise<void> => {
+      const dialog = window.getByRole('dialog');
+      await dialog.getByLabel('New tags').fill(tags);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+    },
+    filterByTag: (tag: string) =>
+      window
+        .getByRole('toolbar', { name: 'Show only tagged' })
+        .getByRole('button', { name: new RegExp(`^${tag}`, 'u') })
+        .click(),
+    drag: (name: string, onto: string) =>
+      row(name).dragTo(row(onto), { targetPosition: { x: 200, y: 4 } }),
+    focused: () => window.locator('.code-row:focus'),
     openTrash: async (): Promise<void> => {
       await window.getByRole('button', { name: 'View and trash' }).click();
       await window.getByRole('menuitem', { name: 'Open trash' }).click();

@@ -23,6 +23,8 @@ export const common: Translated<typeof english> = {
   print: 'Drucken',
   search: 'Suchen',
   clearSearch: 'Suche leeren',
+  qrTooLong:
+    'Die Namen dieses Kontos sind zu lang für einen QR-Code. Kürzen Sie sie, oder verwenden Sie den Schlüssel.',
   keyNames: {
     Alt: 'Alt',
     Backspace: 'Rücktaste',

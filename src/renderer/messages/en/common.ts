@@ -21,6 +21,8 @@ export const common = {
   search: 'Search',
   clearSearch: 'Clear the search',
   /** As they are printed on the keyboards of this language. */
+  qrTooLong:
+    'The names of this account are too long for one QR code. Shorten them, or use the secret key.',
   keyNames: {
     Alt: 'Alt',
     Backspace: 'Backspace',
