@@ -20,8 +20,9 @@ import {
   unlockWithRecoveryKey,
   writeNewVault,
 } from './opening.ts';
+import { broughtForward, isNewer, isOlder } from './migrate.ts';
 import { moveAside } from './set-aside.ts';
-import { createSession, type OpenedBy, type Session } from './session.ts';
+import { createSession, type OpenedBy, type Session, type SessionDeps } from './session.ts';
 import { createTries } from './tries.ts';
 import { openSealed, type SealedFile } from './vault-file.ts';
 
@@ -59,7 +60,7 @@ const waitMs = 45_000;
 export function createAccess(deps: AccessDeps): VaultAccess {
   const { path, keychain, state, log, now } = deps;
   const folder = dirname(path);
-  const generations = createGenerations(path);
+  const generations = createGenerations(path, deps.olderFormats);
   const tries = createTries({
     path: join(folder, 'tries.json'),
     keychain,
@@ -155,15 +156,21 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   /** With the lock, the file is still as it was read; without, nothing is written anyway. */
   const enter = async (sealed: ReadFile, keys: VaultKeys, by: OpenedBy): Promise<void> => {
     attempt += 1;
+    const mine = attempt;
+    const present = mayWrite() ? await broughtForward(sealed, keys, deps) : sealed;
+    if (mine !== attempt) {
+      wipeKeys(keys);
+      return;
+    }
     try {
       session = createSession({
         ...deps,
-        identity: sealed.identity,
-        opened: openSealed(sealed, keys),
+        identity: present.identity,
+        opened: openSealed(present, keys),
         openedBy: by,
         tries,
         generations,
-        readOnlyBecause: mayWrite() ? undefined : lockFailure,
+        readOnlyBecause: whyReadOnly(present),
         publish: (change) => state.update(change),
       });
     } catch (error) {
@@ -175,8 +182,14 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     deps.opened();
   };
 
+  const whyReadOnly = (sealed: SealedFile): SessionDeps['readOnlyBecause'] => {
+    if (isNewer(sealed)) return 'newer-version';
+    if (!mayWrite()) return lockFailure;
+    return isOlder(sealed) ? 'disk' : undefined;
+  };
+
   const readExisting = async (): Promise<ReadFile> => {
-    const sealed = await readVaultFile(path);
+    const sealed = await readVaultFile(path, deps.olderFormats);
     if (sealed === undefined) throw new AppError('NOT_FOUND');
     return sealed;
   };
@@ -239,7 +252,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     show({ step: 'loading' });
     try {
       await prepareFolder();
-      const sealed = await readVaultFile(path);
+      const sealed = await readVaultFile(path, deps.olderFormats);
       if (sealed !== undefined) {
         // Under an app password, or made without a keychain: the keychain alone is no way in.
         if (slotsOf(sealed.header, 'keychain').length > 0) await openFromKeychain(mine, sealed);

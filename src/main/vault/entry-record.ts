@@ -67,9 +67,7 @@ export function recordOf(
     account: line(entry.account),
     algorithm: token.algorithm,
     digits: token.digits,
-    ...(token.type === 'hotp'
-      ? { counter: token.counter }
-      : { periodSeconds: stepSeconds(token) }),
+    ...(token.type === 'hotp' ? { counter: token.counter } : { periodSeconds: stepSeconds(token) }),
     note: (entry.note ?? '').slice(0, mostText),
     tags: fitTags(entry.tags),
     pinned: entry.pinned === true,

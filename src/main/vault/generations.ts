@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { asDiskError, errnoOf, makePrivateFolder, syncFolder, writeAtomically } from '../disk.ts';
 import type { Slot, VaultKeys } from './envelope.ts';
-import { readSealed, type SealedFile, withHeader } from './vault-file.ts';
+import { formatVersion } from './header.ts';
+import { type OlderFormat, readSealed, type SealedFile, withHeader } from './vault-file.ts';
 
 export interface Generation {
   readonly id: string;
@@ -46,7 +47,10 @@ export function worthKeeping(all: readonly Generation[]): readonly Generation[] 
   return kept;
 }
 
-export function createGenerations(vaultPath: string): Generations {
+export function createGenerations(
+  vaultPath: string,
+  olderFormats: readonly OlderFormat[] = [],
+): Generations {
   const folder = join(dirname(vaultPath), 'generations');
   const pathOf = (id: string): string => join(folder, `${id}${ending}`);
 
@@ -104,16 +108,18 @@ export function createGenerations(vaultPath: string): Generations {
 
   return {
     list,
-    read: async (id) => readSealed(await readBytes(id)),
+    read: async (id) => readSealed(await readBytes(id), olderFormats),
     restore: async (id) => writeAtomically(vaultPath, await readBytes(id)),
     keep,
     replaceSlots,
   };
 }
 
+/** One of another version is not ours to write into. */
 function tryReadSealed(bytes: Buffer): SealedFile | undefined {
   try {
-    return readSealed(bytes);
+    const sealed = readSealed(bytes);
+    return sealed.version === formatVersion ? sealed : undefined;
   } catch {
     return undefined;
   }

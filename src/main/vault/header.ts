@@ -8,7 +8,7 @@ import type { Slot, VaultKeys } from './envelope.ts';
 import { sameBytes } from './secret.ts';
 
 const magic = Buffer.from('COUNTERSIGNVAULT', 'ascii');
-const formatVersion = 1;
+export const formatVersion = 1;
 const preludeBytes = 32;
 const hashBytes = 32;
 /** Slots are some 200 bytes each. */
@@ -60,7 +60,7 @@ const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   return hash.digest();
 };
 
-/** magic (16), version (2), zero (2), header length (4), first 8 bytes of SHA-256 over these 24. */
+/** magic (16), version (2), readable by (2), header length (4), first 8 bytes of SHA-256 over these 24. */
 function encodePrelude(headerLength: number): Buffer {
   const prelude = Buffer.alloc(preludeBytes);
   magic.copy(prelude);
@@ -82,6 +82,14 @@ export interface ReadHeader {
   readonly header: Header;
   /** Where the marks begin. */
   readonly length: number;
+  /** Above ours where a later version says that this one can read it. */
+  readonly version: number;
+}
+
+/** The version a file says it is of; undefined where it is no vault file. Says nothing about its being whole. */
+export function versionOf(file: Uint8Array): number | undefined {
+  const isVault = file.length >= preludeBytes && magic.every((byte, at) => byte === file[at]);
+  return isVault ? ((file[16] ?? 0) << 8) | (file[17] ?? 0) : undefined;
 }
 
 /** Throws VAULT_TRUNCATED, VAULT_NEWER or VAULT_DAMAGED. */
@@ -97,9 +105,12 @@ export function decodeHeader(file: Uint8Array): ReadHeader {
   }
   // Every version keeps these first 32 bytes, so that an older app can say "newer" and not "damaged".
   const version = bytes.readUInt16BE(16);
-  if (version > formatVersion) throw new AppError('VAULT_NEWER', { version });
+  // A later version that adds but changes nothing names the oldest that can read it; 0: only itself.
+  const readableBy = bytes.readUInt16BE(18);
+  const isReadable = readableBy >= 1 && readableBy <= formatVersion;
+  if (version > formatVersion && !isReadable) throw new AppError('VAULT_NEWER', { version });
   const jsonEnd = preludeBytes + bytes.readUInt32BE(20);
-  if (version !== formatVersion || jsonEnd > mostHeaderBytes) {
+  if (version < formatVersion || jsonEnd > mostHeaderBytes) {
     throw new AppError('VAULT_DAMAGED', { part: 'prelude' });
   }
   const length = jsonEnd + 2 * hashBytes;
@@ -107,7 +118,7 @@ export function decodeHeader(file: Uint8Array): ReadHeader {
   if (!sha256(bytes.subarray(0, jsonEnd)).equals(bytes.subarray(jsonEnd, jsonEnd + hashBytes))) {
     throw new AppError('VAULT_DAMAGED', { part: 'header' });
   }
-  return { header: parse(bytes.toString('utf8', preludeBytes, jsonEnd)), length };
+  return { header: parse(bytes.toString('utf8', preludeBytes, jsonEnd)), length, version };
 }
 
 function parse(json: string): Header {

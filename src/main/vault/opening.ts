@@ -19,15 +19,18 @@ import type { Keychain } from './keychain.ts';
 import { makePasswordSlot, openPasswordSlot } from './password-slot.ts';
 import { parseRecoveryKey, recoveryKeyBytes } from './recovery-key.ts';
 import { wipe } from './secret.ts';
-import { layOut, readSealed, type SealedFile } from './vault-file.ts';
+import { layOut, type OlderFormat, readSealed, type SealedFile } from './vault-file.ts';
 
 /** Undefined where there is none. Throws VAULT_DAMAGED, VAULT_TRUNCATED, VAULT_NEWER or DISK_FAILED. */
-export async function readVaultFile(path: string): Promise<ReadFile | undefined> {
+export async function readVaultFile(
+  path: string,
+  olderFormats: readonly OlderFormat[] = [],
+): Promise<ReadFile | undefined> {
   try {
     const file = await open(path, 'r');
     try {
       const identity = identityOf(await file.stat({ bigint: true }));
-      return { ...readSealed(await file.readFile()), identity };
+      return { ...readSealed(await file.readFile(), olderFormats), identity };
     } finally {
       await file.close();
     }

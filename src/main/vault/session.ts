@@ -43,7 +43,7 @@ export interface SessionDeps {
   readonly keychain: Keychain;
   readonly tries: Tries;
   /** Why this process may not write; undefined where it holds the lock. */
-  readonly readOnlyBecause: 'other-program' | 'disk' | undefined;
+  readonly readOnlyBecause: 'other-program' | 'disk' | 'newer-version' | undefined;
   readonly now: () => number;
   readonly appVersion: string;
   readonly diskFull?: () => boolean;
@@ -86,6 +86,7 @@ export function createSession(deps: SessionDeps): Session {
     damaged: vault.damaged().map(({ name }, index) => ({ index, name })),
     keychainHoldsKey,
     readOnly: readOnlyReason() !== undefined,
+    ...(deps.readOnlyBecause === 'newer-version' && { writtenByNewer: true }),
   });
   const tell = (): void => {
     if (!closed) publish({ vault: view() });

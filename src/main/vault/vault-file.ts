@@ -11,7 +11,7 @@ import {
 } from './block.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { VaultKeys } from './envelope.ts';
-import { checkHeader, decodeHeader, encodeHeader, type Header } from './header.ts';
+import { checkHeader, decodeHeader, encodeHeader, type Header, versionOf } from './header.ts';
 import { decodeMarks, encodeMarks, type Mark, marksBytes } from './mark.ts';
 import {
   type DamagedRecord,
@@ -26,12 +26,24 @@ export interface SealedFile {
   readonly bytes: Buffer;
   readonly header: Header;
   readonly headerBytes: number;
+  readonly version: number;
+  /** A file of an older version is opened by that version's own reader (migrate.ts brings it forward). */
+  readonly openOlder?: (keys: VaultKeys) => OpenedFile;
 }
 
-export function readSealed(bytes: Buffer): SealedFile {
-  const { header, length } = decodeHeader(bytes);
+/** How files of a version before ours are read. They are never written. */
+export interface OlderFormat {
+  readonly version: number;
+  /** Throws VAULT_DAMAGED or VAULT_TRUNCATED. */
+  readonly read: (bytes: Buffer) => Omit<SealedFile, 'bytes' | 'version'>;
+}
+
+export function readSealed(bytes: Buffer, olderFormats: readonly OlderFormat[] = []): SealedFile {
+  const older = olderFormats.find(({ version }) => version === versionOf(bytes));
+  if (older !== undefined) return { ...older.read(bytes), bytes, version: older.version };
+  const { header, length, version } = decodeHeader(bytes);
   if (bytes.length < length + marksBytes) throw new AppError('VAULT_TRUNCATED');
-  return { bytes, header, headerBytes: length };
+  return { bytes, header, headerBytes: length, version };
 }
 
 interface Contents {
@@ -63,10 +75,9 @@ export interface OpenedFile {
 }
 
 /** Throws VAULT_DAMAGED or VAULT_TRUNCATED. */
-export function openSealed(
-  { bytes, header, headerBytes }: SealedFile,
-  keys: VaultKeys,
-): OpenedFile {
+export function openSealed(sealed: SealedFile, keys: VaultKeys): OpenedFile {
+  if (sealed.openOlder !== undefined) return sealed.openOlder(keys);
+  const { bytes, header, headerBytes } = sealed;
   checkHeader(bytes, headerBytes, keys);
   const blocksAt = headerBytes + marksBytes;
   const blocks = bytes.subarray(blocksAt);

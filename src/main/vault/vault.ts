@@ -11,6 +11,7 @@ import { tokenOf } from './entry-record.ts';
 import type { Keychain } from './keychain.ts';
 import type { Json, OpenVault, VaultChange } from './open-vault.ts';
 import { randomId } from './secret.ts';
+import type { OlderFormat } from './vault-file.ts';
 
 export type { Json, VaultChange } from './open-vault.ts';
 
@@ -50,6 +51,8 @@ export interface VaultDeps {
   readonly appVersion: string;
   /** Milliseconds since the computer was started, where not the computer is to be asked (tests). */
   readonly uptimeMs?: () => number;
+  /** Readers of the file's versions before the present one, the first of which there is none (migrate.ts). */
+  readonly olderFormats?: readonly OlderFormat[];
   /** Simulates a full disk (tests). */
   readonly diskFull?: () => boolean;
 }

@@ -28,7 +28,7 @@ export function ListMessages(): ReactNode {
     <div className="list-messages">
       {vault.readOnly && (
         <Banner kind="soon" title={t('readOnlyTitle')}>
-          {t('readOnlyText')}
+          {t(vault.writtenByNewer === true ? 'readOnlyNewer' : 'readOnlyText')}
         </Banner>
       )}
       <LockReminder />

@@ -26,6 +26,8 @@ export const VaultView = Type.Union([
     /** False when the key came from the recovery key and the keychain still lacks it. */
     keychainHoldsKey: Type.Boolean(),
     readOnly: Type.Boolean(),
+    /** A later version of the app wrote the file: it is read, and never written by this one. */
+    writtenByNewer: Type.Optional(Type.Literal(true)),
   }),
   /** The file is there, its key cannot be had from the keychain. */
   Strict({

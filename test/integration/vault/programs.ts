@@ -8,7 +8,7 @@ import { build } from 'vite';
 /** Below the repository, so that its packages are found; one each, as test files run beside each other. */
 let outDir = '';
 
-export type Program = 'writer' | 'opener';
+export type Program = 'writer' | 'opener' | 'migrator';
 
 export async function buildPrograms(): Promise<void> {
   mkdirSync(resolve('.cache'), { recursive: true });
@@ -25,6 +25,7 @@ export async function buildPrograms(): Promise<void> {
         input: {
           writer: resolve('test/integration/vault/writer.ts'),
           opener: resolve('test/integration/vault/opener.ts'),
+          migrator: resolve('test/integration/vault/migrator.ts'),
         },
         external: [/^node:/],
       },

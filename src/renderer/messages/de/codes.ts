@@ -87,6 +87,8 @@ export const codes: Translated<typeof english> = {
     'Geht der Schlüsselbund dieses Computers verloren, öffnet nur ein Wiederherstellungsschlüssel Ihren Tresor.',
   recoveryMissingAction: 'Wiederherstellungsschlüssel erstellen',
   readOnlyTitle: 'Ihr Tresor lässt sich lesen, aber nicht ändern',
+  readOnlyNewer:
+    'Ein neueres Countersign hat ihn geschrieben. Aktualisieren Sie dieses, um ihn zu ändern; bis dahin wird nichts geschrieben.',
   readOnlyText:
     'Vielleicht hat ihn ein anderes Countersign geöffnet, oder in seinen Ordner kann nicht geschrieben werden.',
   keychainLacksKeyTitle: 'Der Schlüssel liegt noch nicht in Ihrem Schlüsselbund',

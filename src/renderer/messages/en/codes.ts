@@ -83,6 +83,8 @@ export const codes = {
     'If the keychain of this computer is lost, only a recovery key opens your vault.',
   recoveryMissingAction: 'Make a recovery key',
   readOnlyTitle: 'Your vault can be read but not changed',
+  readOnlyNewer:
+    'A newer Countersign wrote it. Update this one to change it; until then nothing is written.',
   readOnlyText: 'Another Countersign may have it open, or its folder may not be writable.',
   keychainLacksKeyTitle: 'Your keychain does not hold the key yet',
   keychainLacksKeyText: 'Store it there, or you will need your recovery key at every start.',

@@ -7,6 +7,7 @@ import { createLog } from '../../../../src/main/log.ts';
 import { createStateStore, type StateStore } from '../../../../src/main/state.ts';
 import type { Keychain } from '../../../../src/main/vault/keychain.ts';
 import { createVault, type OwnVault } from '../../../../src/main/vault/vault.ts';
+import type { OlderFormat } from '../../../../src/main/vault/vault-file.ts';
 import type { AppState } from '../../../../src/shared/ipc/state.ts';
 import type { Entry } from '../../../../src/shared/model.ts';
 import { createInMemoryKeychain } from './in-memory-keychain.ts';
@@ -29,6 +30,7 @@ export interface VaultWish {
   readonly now?: () => number;
   readonly appVersion?: string;
   readonly diskFull?: () => boolean;
+  readonly olderFormats?: readonly OlderFormat[];
 }
 
 export function makeVault(wish: VaultWish = {}): MadeVault {
@@ -46,6 +48,7 @@ export function makeVault(wish: VaultWish = {}): MadeVault {
     now: wish.now ?? Date.now,
     appVersion: wish.appVersion ?? '0.1.0',
     ...(wish.diskFull !== undefined && { diskFull: wish.diskFull }),
+    ...(wish.olderFormats !== undefined && { olderFormats: wish.olderFormats }),
   });
   return { vault, state, folder, path: join(folder, 'vault', 'countersign.vault'), logged };
 }
