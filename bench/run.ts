@@ -8,6 +8,7 @@ const subjects: Readonly<Record<string, () => Promise<{ rows(): Promise<readonly
   codes: () => import('./codes.ts'),
   vault: () => import('./vault.ts'),
   qr: () => import('./qr.ts'),
+  transfer: () => import('./transfer.ts'),
   app: () => import('./app.ts'),
   'sign-in': () => import('./sign-in.ts'),
   list: () => import('./list.ts'),

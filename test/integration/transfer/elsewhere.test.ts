@@ -1,12 +1,16 @@
 // What we write opens elsewhere: Aegis' and 2FAS' encrypted files by their documented cryptography in another
-// language and library, and the lists inside by the members those apps insist on.
+// language and library, and the lists inside by the members those apps insist on; links by a parser that is not ours.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { HOTP, URI } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { aegisWriter } from '../../../src/main/transfer/writers/aegis.ts';
+import { bitwardenWriter } from '../../../src/main/transfer/writers/bitwarden.ts';
+import { enteWriter } from '../../../src/main/transfer/writers/ente.ts';
+import { otpauthListWriter } from '../../../src/main/transfer/writers/otpauth-list.ts';
 import { twofasWriter } from '../../../src/main/transfer/writers/twofas.ts';
 import type { Writer } from '../../../src/main/transfer/writer.ts';
 import { encodeBase32 } from '../../../src/shared/otp/base32.ts';
@@ -83,5 +87,52 @@ describe.skipIf(!havePython())('files we write, opened by another program', () =
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+/** What the parser of the package otpauth knows: no Steam, mOTP or Yandex, no MD5. */
+const ordinary = fc.sample(anyEntry, { numRuns: 400, seed: 9 }).filter(
+  ({ token, issuer, account }) =>
+    (token.type === 'totp' || token.type === 'hotp') &&
+    token.algorithm !== 'MD5' &&
+    // It takes the label apart by a pattern without colons.
+    !`${issuer}${account}`.includes(':') &&
+    issuer !== '' &&
+    issuer !== 'Steam' &&
+    account !== '',
+);
+
+describe('links, parsed by another parser', () => {
+  it.each([
+    ['the list', otpauthListWriter],
+    ["Ente's list", enteWriter],
+    ["Bitwarden's items", bitwardenWriter],
+  ] as const)('%s', async (_, writer: Writer) => {
+    const { files, left } = await writer.write(ordinary);
+    const text = Buffer.from(files[0]?.bytes ?? []).toString('utf8');
+    const links = text.startsWith('{')
+      ? (JSON.parse(text) as { items: { login: { totp: string } }[] }).items.map(
+          ({ login }) => login.totp,
+        )
+      : text.trimEnd().split('\n');
+    const missing = new Set(left.map(({ index }) => index));
+    const wanted = ordinary.filter((_entry, index) => !missing.has(index));
+    expect(wanted.length).toBeGreaterThan(50);
+    const parsed = links.map((link) => {
+      // Ente's own parameter is none of the standard's.
+      const token = URI.parse(link.replace(/&codeDisplay=[^&]*/, ''));
+      const step = token instanceof HOTP ? token.counter : token.period;
+      return [token.issuer, token.label, token.secret.base32, token.algorithm, token.digits, step];
+    });
+    expect(parsed).toEqual(
+      wanted.map(({ issuer, account, token }) => [
+        issuer,
+        account,
+        encodeBase32(token.secret),
+        token.algorithm,
+        token.digits,
+        token.type === 'hotp' ? token.counter : token.periodSeconds,
+      ]),
+    );
   });
 });

@@ -8,7 +8,7 @@ import { build } from 'vite';
 /** Below the repository, so that its packages are found; one each, as test files run beside each other. */
 let outDir = '';
 
-export type Program = 'writer' | 'opener' | 'migrator';
+export type Program = 'writer' | 'opener' | 'migrator' | 'mover';
 
 export async function buildPrograms(): Promise<void> {
   mkdirSync(resolve('.cache'), { recursive: true });
@@ -16,7 +16,7 @@ export async function buildPrograms(): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['keytar'] },
+    ssr: { noExternal: true, external: ['keytar', '@node-rs/argon2', 'sharp'] },
     build: {
       ssr: true,
       outDir,
@@ -26,6 +26,7 @@ export async function buildPrograms(): Promise<void> {
           writer: resolve('test/integration/vault/writer.ts'),
           opener: resolve('test/integration/vault/opener.ts'),
           migrator: resolve('test/integration/vault/migrator.ts'),
+          mover: resolve('test/integration/vault/mover.ts'),
         },
         external: [/^node:/],
       },
