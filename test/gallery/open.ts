@@ -91,6 +91,8 @@ export async function openGallery(): Promise<Gallery> {
       await page.goto('about:blank');
       await page.goto(`app://countersign/index.html#${state.name}`);
       await page.locator('main').first().waitFor();
+      // Pages are loaded when they are gone to.
+      await page.locator('main > *').first().waitFor({ state: 'attached' });
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await state.act?.(page);
       await page.waitForTimeout(120);
