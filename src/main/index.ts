@@ -32,6 +32,7 @@ import { scrubHeap } from './lock/scrub.ts';
 import { startLockTriggers } from './lock-triggers.ts';
 import { pageToPdf, printPage, printText } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
+import { watchScreenSaver } from './quick-access/screen-saver.ts';
 import { createRemoteHandlers } from './remote/remote-calls.ts';
 import { createRemoteDoor } from './remote/remote-door.ts';
 import { createRemoteServer } from './remote/server.ts';
@@ -367,7 +368,11 @@ void app.whenReady().then(() => {
   appear().catch((error: unknown) => log.error('start: not complete', { error }));
   powerMonitor.on('resume', companion.networkChanged);
   app.on('browser-window-focus', lock.look);
-  startLockTriggers({ lock, state, watchScreenSaver: () => undefined });
+  startLockTriggers({
+    lock,
+    state,
+    watchScreenSaver: (locked) => watchScreenSaver(process.env, locked, log),
+  });
   powerMonitor.on('resume', endTrashTerm);
   if (app.isPackaged) {
     for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);

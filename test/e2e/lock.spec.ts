@@ -1,5 +1,7 @@
 // The app password and the lock as their user meets them: set, locked, unlocked, forgotten, changed, removed; the
 // rules that lock by themselves; the password again before a secret.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect, test } from './fixtures/app.ts';
 import { clipboardText } from './fixtures/clipboard.ts';
 import { lockApp, setAppPassword, systemEvent } from './fixtures/locked-app.ts';
@@ -125,5 +127,75 @@ test('is changed and removed by who knows it, in the settings', async ({ launch 
   await expect(window.getByText('App password removed')).toBeVisible();
   await app.quit();
   const again = await launch();
+  await expect(codesPage(again.window).row('GitHub')).toBeVisible();
+});
+
+test('locks when a Linux desktop says that its screen is locked', async ({
+  launch,
+  privateKeychain,
+}) => {
+  test.skip(process.platform !== 'linux', 'Elsewhere the system tells Electron.');
+  // A session bus of its own: the other tests' apps must not hear it.
+  const keychain = await privateKeychain('unlocked');
+  const app = await launch({ env: keychain.env });
+  await makeOpenVault(app.window, links);
+  await setAppPassword(app.window, password);
+  const say = (isLocked: boolean): Promise<unknown> =>
+    promisify(execFile)(
+      'dbus-send',
+      [
+        '--session',
+        '--type=signal',
+        '/org/freedesktop/ScreenSaver',
+        'org.freedesktop.ScreenSaver.ActiveChanged',
+        `boolean:${isLocked}`,
+      ],
+      { env: { ...process.env, ...keychain.env } },
+    );
+  await say(false);
+  await expect(codesPage(app.window).row('GitHub')).toBeVisible();
+  await say(true);
+  await expect(lockPage(app.window).title()).toBeVisible();
+});
+
+test('leads to the recovery key when the keychain was reset, locked or taken away', async ({
+  launch,
+  privateKeychain,
+}) => {
+  const keychain = await privateKeychain('unlocked');
+  const app = await launch({ env: keychain.env });
+  const { window } = app;
+  await makeOpenVault(window, links);
+  const made = (await callApp(window, 'vault.makeRecoveryKey', {})) as {
+    readonly value: { readonly recoveryKey: string };
+  };
+  const { recoveryKey } = made.value;
+  await callApp(window, 'vault.settleRecoveryKey', {
+    how: 'kept',
+    lastGroup: recoveryKey.slice(-5),
+  });
+  await setAppPassword(window, password);
+  await lockApp(window);
+  const lock = lockPage(window);
+
+  // Locked under the running app: said so, and not taken for a wrong password.
+  await keychain.become('locked');
+  await lock.unlock(password);
+  const needsKeychain = { name: 'Your vault needs your keychain' };
+  await expect(window.getByRole('heading', needsKeychain)).toBeVisible();
+  await keychain.become('unlocked');
+  await app.quit();
+  const again = await launch({ env: keychain.env });
+  const doorAgain = lockPage(again.window);
+  await doorAgain.unlock(password);
+  await expect(codesPage(again.window).row('GitHub')).toBeVisible();
+
+  // Gone: the recovery key is what is left.
+  await lockApp(again.window);
+  await keychain.become('absent');
+  await doorAgain.unlock(password);
+  await expect(again.window.getByRole('heading', needsKeychain)).toBeVisible();
+  await doorAgain.openWithRecoveryKey(recoveryKey);
+  await expect(again.window.getByText('Opened with your recovery key')).toBeVisible();
   await expect(codesPage(again.window).row('GitHub')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { adminOrganisationStates } from './states/admin-organisation.ts';
 import { adminStates } from './states/admin.ts';
 import { codesStates } from './states/codes.ts';
 import { enrolStates } from './states/enrol.ts';
+import { lockStates } from './states/lock.ts';
 import { settingsStates } from './states/settings.ts';
 import { startStates } from './states/start.ts';
 import { transferStates } from './states/transfer.ts';
@@ -13,6 +14,7 @@ import type { GalleryState } from './state.ts';
 
 export const states: readonly GalleryState[] = [
   ...startStates,
+  ...lockStates,
   ...codesStates,
   ...enrolStates,
   ...adminStates,

@@ -1,5 +1,5 @@
-// A connection to the desktop's session bus for a few questions. Used by tray-host.ts, on Linux only. Electron has
-// no such thing, and whether a tray icon is really shown can only be asked here.
+// A connection to the desktop's session bus for a few questions. Used by tray-host.ts and screen-saver.ts, on Linux
+// only. Electron has no such thing, and what a desktop shows or locks can only be heard here.
 import { connect, type Socket } from 'node:net';
 import {
   decodeMessage,
@@ -13,6 +13,8 @@ import {
 export interface SessionBus {
   /** Throws where the bus answers with an error or not in time. */
   readonly call: (call: Omit<DbusCall, 'serial'>) => Promise<readonly DbusValue[]>;
+  /** Only hears from here on, until the bus hangs up: what was asked to be told by AddMatch. */
+  readonly signals: () => AsyncGenerator<DbusMessage>;
   readonly close: () => void;
 }
 
@@ -58,6 +60,15 @@ export async function openSessionBus(env: NodeJS.ProcessEnv): Promise<SessionBus
       throw new Error(`The session bus refused ${wanted.member}.`);
     }
   };
+  const signals = async function* (): AsyncGenerator<DbusMessage> {
+    // Silence is what there is to hear most of the time.
+    socket.setTimeout(0);
+    for (;;) {
+      const next = await messages.next();
+      if (next.done === true) return;
+      if (next.value.type === 4) yield next.value;
+    }
+  };
   const close = (): void => {
     socket.destroy();
   };
@@ -73,7 +84,7 @@ export async function openSessionBus(env: NodeJS.ProcessEnv): Promise<SessionBus
     close();
     throw error;
   }
-  return { call, close };
+  return { call, signals, close };
 }
 
 /** The bus knows who we are by the socket itself; the number we say only has to agree with it. */
