@@ -5,12 +5,10 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { ipc, type CallName } from '../../src/shared/ipc.ts';
 import { expect, test } from './fixtures/app.ts';
 import { lockApp, setAppPassword, systemEvent } from './fixtures/locked-app.ts';
 import { callApp, makeOpenVault } from './fixtures/open-vault.ts';
 import type { LaunchOptions, RunningApp } from './fixtures/running-app.ts';
-import { sampleInput, type BytesInPage } from './fixtures/sample-input.ts';
 import { lockPage } from './pages/lock.ts';
 
 test.setTimeout(400_000);
@@ -337,50 +335,4 @@ test('none around the app gets past', async ({ launch, dataFolder }) => {
       await expectLocked(world);
     });
   }
-});
-
-test('no call of the contract gives anything away', async ({ launch }) => {
-  const app = await launch({ expectedErrors: [/^/u] });
-  await makeOpenVault(app.window, [link]);
-  const state = (await callApp(app.window, 'state.get', {})) as {
-    readonly value: { readonly entries: readonly { readonly id: string }[] };
-  };
-  const id = state.value.entries[0]?.id ?? '';
-  expect(id).not.toBe('');
-  await setAppPassword(app.window, password);
-  await lockApp(app.window);
-
-  // They end the app, ask a person with a dialog of the system, or put an empty vault in the place of this one.
-  const left = new Set<string>(['lock.quit', 'vault.startAgain']);
-  const known = { id, named: { ids: [id], entryIds: [id], withoutKeychain: false } };
-  let calls = 0;
-  for (const [name, { input }] of Object.entries(ipc)) {
-    if (left.has(name)) continue;
-    calls += 1;
-    const wish = sampleInput(input, known);
-    const answer = await app.window.evaluate(
-      async ([channel, value]) => {
-        const revive = (one: unknown): unknown => {
-          if (typeof one !== 'object' || one === null) return one;
-          if ('bytesOf' in one)
-            return new TextEncoder().encode(String((one as BytesInPage).bytesOf));
-          if (Array.isArray(one)) return one.map(revive);
-          return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, revive(part)]));
-        };
-        const { bridge } = globalThis as unknown as {
-          bridge: { call: (name: string, input: unknown) => Promise<unknown> };
-        };
-        const patience = new Promise((resolve) => setTimeout(() => resolve('no answer'), 5000));
-        return JSON.stringify(await Promise.race([bridge.call(channel, revive(value)), patience]));
-      },
-      [name, wish] as const,
-    );
-    expect(answer, name).not.toMatch(secretWords);
-    expect(answer, name).not.toContain(id);
-    if (name.startsWith('vault.') || name.startsWith('codes.'))
-      expect(answer, name).toContain('"ok":');
-  }
-  expect(calls).toBe(Object.keys(ipc).length - left.size);
-  const after = await callApp(app.window, 'state.get' satisfies CallName, {});
-  expect(after).toMatchObject({ value: { vault: { step: 'locked' }, entries: [] } });
 });
