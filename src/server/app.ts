@@ -2,14 +2,20 @@
 // ports, processes or the environment.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import Fastify, {
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { timeHeader } from '../shared/api/route.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Context } from './context.ts';
 import { createHandlers } from './handlers.ts';
 import { mountContract, sendProblem } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
-import { toProblem } from './problem.ts';
+import { rawProblem, toProblem } from './problem.ts';
 
 /** RFC 9110 field values; nothing of ours is ever framed, cached, sniffed or shown as a page. */
 const answerHeaders = {
@@ -31,6 +37,12 @@ export function createApp(context: Context): FastifyInstance {
     // What still comes on a connection that is open is answered, and the connection closed after it.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    // What never became a request.
+    clientErrorHandler: (error: ConnectionError, socket: Socket) => {
+      if (error.code === 'ECONNRESET' || socket.destroyed) return;
+      if (socket.writable) socket.write(rawProblem(error, randomUUID()));
+      socket.destroy(error);
+    },
     // Addresses that reach no route: unreadable or with a part too long.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(answerHeaders).header(timeHeader, String(context.now()));

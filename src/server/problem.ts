@@ -1,6 +1,7 @@
 // Turns whatever a route throws into a problem answer (RFC 9457). Called by mount.ts. An unknown error is logged
 // with where it came from and leaves as INTERNAL, with nothing of its message.
-import { statusOf } from '../shared/api/problem.ts';
+import { STATUS_CODES } from 'node:http';
+import { problemMediaType, statusOf } from '../shared/api/problem.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '../shared/errors.ts';
 import { errorFields, type Log } from './log.ts';
 import { isStoreTrouble } from './store/database.ts';
@@ -61,4 +62,23 @@ export function toProblem(error: unknown, requestId: string, log: Log): ProblemA
   }
   log.error('request.failed', { requestId, ...errorFields(error) });
   return answer('INTERNAL', 500, requestId);
+}
+
+/** For what is no HTTP, or too slow or too long to be read as a request: the whole answer as it goes on the line. */
+export function rawProblem(error: { readonly code?: string }, requestId: string): string {
+  const status =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? 408
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? 431
+        : 400;
+  const body = JSON.stringify(answer('BAD_INPUT', status, requestId).body);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `content-type: ${problemMediaType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
 }

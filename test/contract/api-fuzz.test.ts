@@ -2,6 +2,7 @@
 // contract, no secret in the log. 100,000 with FUZZ=100000; fewer by default.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import type { apiNames } from '../../src/shared/api.ts';
 import { routeOf } from '../../src/shared/api.ts';
 import { Problem } from '../../src/shared/api/problem.ts';
@@ -132,9 +133,67 @@ function valueFor(schema: Schema, depth = 0): unknown {
   }
 }
 
+/** What a client may send beside what the contract asks for; some of it is no HTTP. */
+const hostileHeaders: readonly (readonly [string, string])[] = [
+  ['x-forwarded-for', 'not an address, 1.2.3.4'],
+  ['x-forwarded-for', '::1, '.repeat(200)],
+  ['forwarded', 'for="[::1]";host=evil'],
+  ['host', 'evil.example'],
+  ['accept', 'text/html;q=1e308'],
+  ['accept-encoding', 'br;q=-1, gzip'],
+  ['content-encoding', 'gzip'],
+  ['content-type', 'application/json; charset=utf-7'],
+  ['content-type', 'application/json; boundary=x'],
+  ['content-type', ''],
+  ['cookie', 'a=b; '.repeat(500)],
+  ['expect', '100-continue'],
+  ['expect', 'the-spanish-inquisition'],
+  ['range', 'bytes=0-1,-5'],
+  ['if-none-match', '*'],
+  ['upgrade', 'h2c'],
+  ['te', 'trailers, deflate'],
+  ['x-http-method-override', 'DELETE'],
+  ['accept-version', '99.0.0'],
+  ['authorization', 'Basic YWRtaW46YWRtaW4='],
+  ['authorization', `Bearer ${'A'.repeat(5000)}`],
+  ['origin', 'null'],
+  ['x-long', 'x'.repeat(20_000)],
+];
+
+/** Bodies that are no JSON, or JSON that tries something. */
+const hostileBodies: readonly Buffer[] = [
+  Buffer.from('{"broken'),
+  Buffer.from([0xff, 0xfe, 0x00, 0x22]),
+  Buffer.from(`"${'\u0000'.repeat(100)}"`),
+  Buffer.from(`${'['.repeat(20_000)}${']'.repeat(20_000)}`),
+  Buffer.from('{"__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}'),
+  Buffer.from('{"username":"a","username":"b","password":1e999}'),
+  Buffer.from('{"body":{}}'),
+  Buffer.from('null'),
+  Buffer.from(' '.repeat(70_000)),
+  Buffer.from('\ufeff{}'),
+];
+
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** Addresses bent from a right one. */
+const hostileTargets: readonly ((target: string) => string)[] = [
+  (target) => `/${target}`,
+  (target) => `${target}/`,
+  (target) => target.toUpperCase(),
+  (target) => target.replace('/v1', '/v1/../v1'),
+  (target) => target.replace('/v1', '/%76%31'),
+  (target) => `${target}%00`,
+  (target) => `${target}%zz`,
+  (target) => `${target}?${'a=1&'.repeat(2000)}`,
+  (target) => `${target}#x`,
+  (target) => target.replace('/v1', '//evil.example/v1'),
+  (target) => `http://evil.example${target}`,
+  () => '*',
+  () => `/${'a/'.repeat(3000)}`,
+];
 
 interface Answer {
   readonly status: number;
@@ -147,7 +206,7 @@ function send(
   method: string,
   path: string,
   headers: Record<string, string>,
-  body: string | undefined,
+  body: string | Buffer | undefined,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
@@ -173,7 +232,8 @@ function send(
 describe(`${total} hostile requests, seed ${seed}`, () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer({ relaxed: true });
+    const hashCost = { memoryCost: 64, timeCost: 1, parallelism: 1 };
+    server = await startTestServer({ relaxed: true, hashCost });
   });
   afterAll(() => server.stop());
 
@@ -210,8 +270,8 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
       const body =
         schema === undefined
           ? undefined
-          : random() < 0.05
-            ? '{"broken'
+          : random() < 0.08
+            ? pick(hostileBodies)
             : JSON.stringify(valueFor(resolveRefs(schema)));
       const headers: Record<string, string> = {};
       if (body !== undefined) {
@@ -220,14 +280,25 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
       }
       if (random() < 0.8)
         headers.authorization = random() < 0.9 ? `Bearer ${token}` : 'Bearer x y z';
-      if (random() < 0.1) headers['x-forwarded-for'] = 'not an address, 1.2.3.4';
-      const target = `${filled}${query.size > 0 ? `?${query.toString()}` : ''}`;
-      const answer = await send(server.server.port, method.toUpperCase(), target, headers, body);
+      while (random() < 0.15) {
+        const [header, value] = pick(hostileHeaders);
+        headers[header] = value;
+      }
+      const whole = `${filled}${query.size > 0 ? `?${query.toString()}` : ''}`;
+      const target = random() < 0.03 ? pick(hostileTargets)(whole) : whole;
+      const verb =
+        random() < 0.03
+          ? pick(['TRACE', 'OPTIONS', 'HEAD', 'PROPFIND', 'PUT', 'DELETE', 'GET'])
+          : method.toUpperCase();
+      const isPlain = target === whole && verb === method.toUpperCase();
+      const answer = await send(server.server.port, verb, target, headers, body);
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       const name = operation.operationId as (typeof apiNames)[number];
-      const problem = judge(name, answer);
+      const problem = judge(isPlain ? name : undefined, verb, answer);
       if (problem !== undefined)
-        failures.push(`${name} ${target.slice(0, 200)} ${body?.slice(0, 300) ?? ''}: ${problem}`);
+        failures.push(
+          `${verb} ${name} ${target.slice(0, 200)} ${JSON.stringify(headers).slice(0, 400)} ${body?.toString().slice(0, 300) ?? ''}: ${problem}`,
+        );
     };
     for (let done = 0; done < total; done += parallel) {
       // Fuzzing signs itself out, changes policies and disables itself: begin anew now and then.
@@ -244,14 +315,56 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
     expect(statuses.get(200) ?? 0).toBeGreaterThan(total / 20);
     const log = server.logs.join('\n');
     expect(log).not.toContain(adminPassword);
+    expect(log).not.toContain(token);
     expect(log).not.toContain('request.failed');
     expect(log).not.toContain('answer.refused');
   });
 });
 
+describe('what is no HTTP', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.stop());
+
+  it.each([
+    ['noise', '\u0000\u0001\u0002\r\n\r\n', 400],
+    ['a TLS greeting', '\u0016\u0003\u0001\u0000\u00a5\u0001\u0000', 400],
+    [
+      'two lengths',
+      'POST /v1/sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
+      400,
+    ],
+    [
+      'length and chunks',
+      'POST /v1/sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+    ],
+    ['no host', 'GET /v1/info HTTP/1.1\r\n\r\n', 400],
+    ['a head without end', `GET /v1/info HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}`, 431],
+  ])('%s is refused and the line closed', async (_, text, status) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      let got = '';
+      const socket = connect(server.server.port, '127.0.0.1', () => socket.write(text, 'latin1'));
+      socket.on('data', (chunk: Buffer) => (got += chunk.toString()));
+      socket.once('close', () => resolve(got));
+      socket.once('error', reject);
+    });
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
+    const client = server.client();
+    expect(await client.call('server.alive')).toEqual({ status: 'ok' });
+  });
+});
+
 /** Services that the settings may name by now answer 502 and 503: those are typed and meant. */
-function judge(name: (typeof apiNames)[number], answer: Answer): string | undefined {
-  if (answer.status < 400) return undefined;
+function judge(
+  name: (typeof apiNames)[number] | undefined,
+  verb: string,
+  answer: Answer,
+): string | undefined {
+  if (answer.status < 400 || verb === 'HEAD') return undefined;
+  if (answer.status === 417 && answer.body === '') return undefined;
   if (!answer.type.startsWith('application/problem+json'))
     return `${answer.status} ${answer.type} ${answer.body.slice(0, 100)}`;
   const body: unknown = JSON.parse(answer.body);
@@ -259,6 +372,8 @@ function judge(name: (typeof apiNames)[number], answer: Answer): string | undefi
   if (answer.status === 500) return `500 ${answer.body}`;
   // A path with an odd part may reach no route.
   if (body.code === 'NOT_FOUND') return undefined;
+  // Another address or method may be another route's.
+  if (name === undefined) return undefined;
   return errorsOf(routeOf(name)).includes(body.code) ? undefined : `undeclared ${body.code}`;
 }
 

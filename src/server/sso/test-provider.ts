@@ -51,9 +51,13 @@ function isSafe(address: string): boolean {
 
 type Got = { readonly value: unknown } | { readonly problem: Problem; readonly detail?: string };
 
-async function getJson(address: string): Promise<Got> {
+/** For all its questions together: the one who asked waits for the answer. */
+const wholeLimitMs = 15_000;
+
+async function getJson(address: string, signal: AbortSignal): Promise<Got> {
   try {
-    const response = await boundedFetch(address, { headers: { accept: 'application/json' } });
+    const headers = { accept: 'application/json' };
+    const response = await boundedFetch(address, { headers, signal });
     if (!response.ok) return { problem: 'refused', detail: String(response.status) };
     const text = await response.text();
     try {
@@ -66,8 +70,8 @@ async function getJson(address: string): Promise<Got> {
   }
 }
 
-async function checkKeys(address: string): Promise<Step> {
-  const got = await getJson(address);
+async function checkKeys(address: string, signal: AbortSignal): Promise<Step> {
+  const got = await getJson(address, signal);
   if ('problem' in got) return { check: 'keys', ...got };
   if (!Check(Keys, got.value)) return { check: 'keys', problem: 'malformed' };
   // RFC 7517 section 4.1: symmetric keys (`oct`) check nothing that a client should have.
@@ -83,6 +87,7 @@ async function checkClient(
   provider: Provider,
   secret: string | undefined,
   callback: string,
+  signal: AbortSignal,
 ): Promise<Step> {
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
@@ -94,7 +99,7 @@ async function checkClient(
   });
   let error: string;
   try {
-    const response = await boundedFetch(address, { method: 'POST', body });
+    const response = await boundedFetch(address, { method: 'POST', body, signal });
     const value: unknown = await response.json();
     if (!Check(Refusal, value)) return { check: 'client', problem: 'malformed' };
     ({ error } = value);
@@ -113,9 +118,11 @@ async function checksOf(
   secret: string | undefined,
   callback: string,
 ): Promise<readonly Step[]> {
+  const signal = AbortSignal.timeout(wholeLimitMs);
   // OpenID Connect Discovery 1.0 section 4: behind the issuer's own path.
   const got = await getJson(
     `${provider.issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`,
+    signal,
   );
   if ('problem' in got) return [{ check: 'discovery', ...got }];
   if (!Check(Metadata, got.value)) return [{ check: 'discovery', problem: 'malformed' }];
@@ -137,11 +144,11 @@ async function checksOf(
   return [
     ...steps,
     { check: 'endpoints' },
-    await checkKeys(jwks_uri),
+    await checkKeys(jwks_uri, signal),
     methods.includes('S256')
       ? { check: 'pkce' }
       : { check: 'pkce', problem: 'pkce-unannounced', result: 'warning' },
-    await checkClient(token_endpoint, provider, secret, callback),
+    await checkClient(token_endpoint, provider, secret, callback, signal),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { ErrorCode, ErrorDetails } from '../../../src/shared/errors.ts';
 import { readConfig } from '../../../src/server/config.ts';
 import { createLog } from '../../../src/server/log.ts';
 import { createFirstAdministrator } from '../../../src/server/operations/first-start.ts';
+import type { HashCost } from '../../../src/server/password/hasher.ts';
 import { type RunningServer, runServer } from '../../../src/server/run.ts';
 
 export interface TestClock {
@@ -108,6 +109,8 @@ export interface TestServerOptions {
   readonly noAdministrator?: boolean;
   /** Tests sign in more often than people: the limit per address is raised. */
   readonly relaxed?: boolean;
+  /** Where what is tried is not the hash, and there is very much of it. */
+  readonly hashCost?: HashCost;
   /** What must end with the server: a database, for example. */
   readonly after?: () => Promise<void>;
 }
@@ -125,7 +128,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.errors.join('\n'));
-  const parts = { log: createLog(read.config.logLevel, (line) => logs.push(line)), now: clock.now };
+  const parts = {
+    log: createLog(read.config.logLevel, (line) => logs.push(line)),
+    now: clock.now,
+    ...(options.hashCost !== undefined && { hashCost: options.hashCost }),
+  };
   const instances: RunningServer[] = [];
   for (let count = options.instances ?? 1; count > 0; count -= 1)
     instances.push(await runServer(read.config, parts));
