@@ -9,6 +9,7 @@ import {
   startProvider,
   type TestProvider,
 } from './components/oidc.ts';
+import { type Lie, startLyingProvider } from './components/lying-provider.ts';
 import { freePort } from './components/tools.ts';
 import { device, expectStep, startTestServer, type TestServer } from './harness.ts';
 import { change, enrol, makeUser } from './users.ts';
@@ -189,4 +190,57 @@ describe('single sign-on against a live OpenID provider', () => {
     await setUp({});
     expectStep(await server.client().call('sso.exchange', exchange(await wholeFlow())), 'done');
   });
+
+  it('believes no token that is not whole, signed, for us, for this sign-in, and of today', async () => {
+    const liar = await startLyingProvider(clientId);
+    try {
+      await setUp({ issuer: liar.issuer, createUsers: true });
+      const lies: readonly Lie[] = [
+        'foreign key',
+        'no signature',
+        'other nonce',
+        'no nonce',
+        'other audience',
+        'other issuer',
+        'expired',
+        'no subject',
+        'no token',
+        'endless answer',
+      ];
+      for (const lie of lies) {
+        liar.lie = lie;
+        const { error, code } = await wholeFlow();
+        expect(`${lie}: ${error ?? 'believed'}`).toMatch(/: (token|too-large)$/u);
+        expect(code).toBe('');
+      }
+      const { total } = await (
+        await server.admin()
+      ).call('users.list', { query: { search: 'honest-subject' } });
+      expect(total).toBe(0);
+      liar.lie = 'none';
+      const flow = await wholeFlow();
+      const done = expectStep(await server.client().call('sso.exchange', exchange(flow)), 'done');
+      expect(done.me.user.username).toBe('honest-subject');
+    } finally {
+      await liar.stop();
+      await setUp({});
+    }
+  });
+
+  it(
+    'does not wait for ever for a provider that does not answer',
+    { timeout: 60_000 },
+    async () => {
+      const liar = await startLyingProvider(clientId);
+      try {
+        await setUp({ issuer: liar.issuer });
+        liar.lie = 'no answer';
+        expect((await wholeFlow()).error).toBe('token');
+        expect(await server.client().call('server.alive')).toEqual({ status: 'ok' });
+      } finally {
+        await liar.stop();
+        await setUp({});
+      }
+    },
+  );
 });
