@@ -40,7 +40,9 @@ export function createApp(context: Context): FastifyInstance {
     // What never became a request.
     clientErrorHandler: (error: ConnectionError, socket: Socket) => {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
-      if (socket.writable) socket.write(rawProblem(error, randomUUID()));
+      // Behind an answer there is no room for another.
+      if (socket.writable && socket.bytesWritten === 0)
+        socket.write(rawProblem(error, randomUUID()));
       socket.destroy(error);
     },
     // Addresses that reach no route: unreadable or with a part too long.

@@ -291,14 +291,17 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
           ? pick(['TRACE', 'OPTIONS', 'HEAD', 'PROPFIND', 'PUT', 'DELETE', 'GET'])
           : method.toUpperCase();
       const isPlain = target === whole && verb === method.toUpperCase();
-      const answer = await send(server.server.port, verb, target, headers, body);
+      const told = `${verb} ${operation.operationId} ${target.slice(0, 200)} ${JSON.stringify(headers).slice(0, 400)} ${body?.toString().slice(0, 300) ?? ''}`;
+      const answer = await send(server.server.port, verb, target, headers, body).catch(
+        (error: unknown) => {
+          failures.push(`${told}: ${String(error)}`);
+        },
+      );
+      if (answer === undefined) return;
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       const name = operation.operationId as (typeof apiNames)[number];
       const problem = judge(isPlain ? name : undefined, verb, answer);
-      if (problem !== undefined)
-        failures.push(
-          `${verb} ${name} ${target.slice(0, 200)} ${JSON.stringify(headers).slice(0, 400)} ${body?.toString().slice(0, 300) ?? ''}: ${problem}`,
-        );
+      if (problem !== undefined) failures.push(`${told}: ${problem}`);
     };
     for (let done = 0; done < total; done += parallel) {
       // Fuzzing signs itself out, changes policies and disables itself: begin anew now and then.
