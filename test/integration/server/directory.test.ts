@@ -17,10 +17,15 @@ import {
   startTestServer,
   type TestServer,
 } from './harness.ts';
+import { onEveryStore, type StoreOptions } from './stores.ts';
 import { change } from './users.ts';
 
 if (slapdMissing !== undefined) it.skip(slapdMissing);
-describe.skipIf(slapdMissing !== undefined)('OpenLDAP', () => {
+describe.skipIf(slapdMissing !== undefined)('OpenLDAP', () =>
+  onEveryStore('directory sign-in', openLdapSuite),
+);
+
+function openLdapSuite(options: StoreOptions): void {
   let server: TestServer;
   let directory: TestDirectory;
   const settle = async (fields: Parameters<typeof change<'directory'>>[2]) =>
@@ -29,7 +34,10 @@ describe.skipIf(slapdMissing !== undefined)('OpenLDAP', () => {
     server.client().refused('signIn.password', { body: { username, password, device } });
 
   beforeAll(async () => {
-    [server, directory] = await Promise.all([startTestServer({ relaxed: true }), startDirectory()]);
+    [server, directory] = await Promise.all([
+      startTestServer({ ...(await options()), relaxed: true }),
+      startDirectory(),
+    ]);
     await settle({
       enabled: true,
       urls: [directory.ldaps],
@@ -213,4 +221,4 @@ describe.skipIf(slapdMissing !== undefined)('OpenLDAP', () => {
       await signIn(server.client(), 'ana', 'ana-password');
     });
   });
-});
+}

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Balancer, startBalancer } from './components/balancer.ts';
 import {
   browse,
   clientId,
@@ -12,10 +13,12 @@ import {
 import { type Lie, startLyingProvider } from './components/lying-provider.ts';
 import { freePort } from './components/tools.ts';
 import { device, expectStep, startTestServer, type TestServer } from './harness.ts';
+import { onEveryStore } from './stores.ts';
 import { change, enrol, makeUser } from './users.ts';
 
-describe('single sign-on against a live OpenID provider', () => {
+onEveryStore('single sign-on against a live OpenID provider', (options) => {
   let server: TestServer;
+  let balancer: Balancer;
   let provider: TestProvider;
   const appPort = 45_678;
   const app = `http://127.0.0.1:${appPort}/sso`;
@@ -40,7 +43,7 @@ describe('single sign-on against a live OpenID provider', () => {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const state = randomBytes(16).toString('base64url');
     const query = new URLSearchParams({ challenge, state, port: String(appPort) });
-    return { verifier, state, url: `${server.server.url}/v1/sso/corp/start?${query.toString()}` };
+    return { verifier, state, url: `${balancer.url}/v1/sso/corp/start?${query.toString()}` };
   };
   const wholeFlow = async () => {
     const { verifier, state, url } = begin();
@@ -54,12 +57,19 @@ describe('single sign-on against a live OpenID provider', () => {
   });
 
   beforeAll(async () => {
-    const port = await freePort();
-    server = await startTestServer({ relaxed: true, env: { COUNTERSIGN_PORT: String(port) } });
-    provider = await startProvider([`${server.server.url}/v1/sso/corp/callback`]);
+    balancer = await startBalancer();
+    const { env, ...store } = await options();
+    server = await startTestServer({
+      ...store,
+      relaxed: true,
+      env: { ...env, COUNTERSIGN_PUBLIC_URL: balancer.url },
+    });
+    balancer.serve(server.instances.map(({ port }) => port));
+    provider = await startProvider([`${balancer.url}/v1/sso/corp/callback`]);
     await setUp({});
   });
   afterAll(async () => {
+    await balancer.stop();
     await server.stop();
     await provider.stop();
   });
@@ -113,7 +123,7 @@ describe('single sign-on against a live OpenID provider', () => {
   });
 
   it('refuses a state it did not give, gave before, or gave for another sign-in', async () => {
-    const callback = `${server.server.url}/v1/sso/corp/callback`;
+    const callback = `${balancer.url}/v1/sso/corp/callback`;
     const foreign = await fetch(`${callback}?code=x&state=${'a'.repeat(43)}`, {
       redirect: 'manual',
     });
@@ -151,7 +161,7 @@ describe('single sign-on against a live OpenID provider', () => {
       'pkce ok',
       'client ok',
     ]);
-    expect(good.redirectUri).toBe(`${server.server.url}/v1/sso/corp/callback`);
+    expect(good.redirectUri).toBe(`${balancer.url}/v1/sso/corp/callback`);
     await setUp({ clientSecret: 'not the secret' });
     expect(await test()).toMatchObject({ ok: false, failed: ['client-refused'] });
     await setUp({ clientId: 'nobody' });

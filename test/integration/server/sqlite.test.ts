@@ -1,3 +1,0 @@
-import { allSuites } from './suites/all.ts';
-
-allSuites('SQLite', () => Promise.resolve({}));
