@@ -20,7 +20,12 @@ const groups = {
   /** An independent implementation of one-time codes, to compare with. */
   comparison: ['oathtool'],
   /** Servers that tests start with throw-away data; tests that lack theirs are skipped and say so. */
-  servers: ['slapd', 'ldap-utils', 'postgresql'],
+  servers: [
+    ...['slapd', 'ldap-utils', 'openssl', 'postgresql'],
+    // A domain controller of Active Directory.
+    ...['samba', 'samba-ad-provision|samba', 'samba-dsdb-modules|samba', 'samba-vfs-modules|samba'],
+    ...['winbind', 'krb5-config'],
+  ],
 };
 
 /**

@@ -13,8 +13,8 @@ export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 /** An opaque secret made by the server: session, refresh token, challenge. */
 export const Opaque = Type.String({ minLength: 16, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' });
-/** A place in a sorted list, opaque to whoever hands it back. */
-export const Cursor = Type.String({ minLength: 1, maxLength: 4096, pattern: '^[A-Za-z0-9_-]+$' });
+/** A place in a sorted list, opaque to whoever hands it back. Room for the longest name as Unicode unfolds it (NFKC: 18 times). */
+export const Cursor = Type.String({ minLength: 1, maxLength: 8192, pattern: '^[A-Za-z0-9_-]+$' });
 
 /** Case-sensitive, as typed; no line breaks or other control characters. */
 export const Username = Type.String({

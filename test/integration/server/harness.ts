@@ -95,7 +95,7 @@ export interface TestServer {
   readonly clock: TestClock;
   readonly logs: string[];
   readonly dataDir: string;
-  readonly env: Record<string, string>;
+  readonly env: Readonly<Record<string, string>>;
   /** Nobody signed in. */
   client(): TestClient;
   /** The first administrator, signed in. */

@@ -1,5 +1,5 @@
 // Commands, configuration, backup and restore, key rotation, proxies, figures, a database that goes away.
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +126,27 @@ describe('operations', () => {
     await rm(copyDir, { recursive: true, force: true });
   });
 
+  it('copies the store by its command, beside a server that runs, and serves from the copy', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const { username } = await makeUser(await server.admin());
+    const copyDir = await mkdtemp(join(tmpdir(), 'countersign-copy-'));
+    const file = join(copyDir, 'countersign.db');
+    const done = await runCommand(['backup', file], server.env);
+    expect(done.status).toBe(0);
+    expect(done.stdout).toContain(server.server.context.config.keyFile);
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    expect((await runCommand(['backup', file], server.env)).stderr).toContain('exists already');
+    await copyFile(server.server.context.config.keyFile, join(copyDir, 'keys.json'));
+    await server.stop();
+    const restored = await startTestServer({
+      noAdministrator: true,
+      env: { COUNTERSIGN_DATA_DIR: copyDir },
+    });
+    await signedIn(restored, username);
+    await restored.stop();
+    await rm(copyDir, { recursive: true, force: true });
+  });
+
   it('rotates its key while it runs; old and new instances go on', async () => {
     const server = await startTestServer({ relaxed: true });
     const admin = await server.admin();
@@ -239,6 +260,38 @@ describe('operations', () => {
 });
 
 if (postgresMissing !== undefined) it.skip(postgresMissing);
+describe.skipIf(postgresMissing !== undefined)('backup and restore of PostgreSQL', () => {
+  it('serves from what pg_dump and pg_restore carried over, with the keys', async () => {
+    const postgres = await startPostgres();
+    const first = await startTestServer({
+      relaxed: true,
+      env: { DATABASE_URL: await postgres.createDatabase() },
+    });
+    const { username } = await makeUser(await first.admin());
+    const { secret } = await enrol(first, await signedIn(first, username));
+    const copyDir = await mkdtemp(join(tmpdir(), 'countersign-copy-'));
+    const file = join(copyDir, 'store.dump');
+    const refused = await runCommand(['backup', join(copyDir, 'x')], first.env);
+    expect(refused.stderr).toContain('pg_dump');
+    const url = await postgres.createDatabase();
+    postgres.run('pg_dump', ['-Fc', '-f', file, first.env.DATABASE_URL ?? '']);
+    postgres.run('pg_restore', ['--exit-on-error', '-d', url, file]);
+    const second = await startTestServer({
+      noAdministrator: true,
+      env: { DATABASE_URL: url, COUNTERSIGN_KEY_FILE: first.server.context.config.keyFile },
+    });
+    second.clock.advance(120_000);
+    await signInWithCode(second, username, secret);
+    // The log stays append-only on the other side too.
+    const { db } = second.server.context.store;
+    await expect(db.deleteFrom('audit').execute()).rejects.toThrow();
+    await second.stop();
+    await first.stop();
+    await postgres.stop();
+    await rm(copyDir, { recursive: true, force: true });
+  });
+});
+
 describe.skipIf(postgresMissing !== undefined)('a database that goes away', () => {
   it('answers SERVER_BUSY meanwhile, is not ready, and recovers by itself', async () => {
     const postgres = await startPostgres();

@@ -19,6 +19,8 @@ export const postgresMissing = bin === undefined ? needs('PostgreSQL', 'postgres
 export interface TestPostgres {
   /** A new empty database. */
   createDatabase(): Promise<string>;
+  /** One of its programs, `pg_dump` for example. */
+  run(program: string, args: readonly string[]): void;
   /** As if the machine lost it: ends at once, the data stays. */
   crash(): Promise<void>;
   restart(): Promise<void>;
@@ -88,6 +90,9 @@ export async function startPostgres(): Promise<TestPostgres> {
       const name = `app_${process.pid}_${count}`;
       await ask(`create database ${name}`);
       return url(name);
+    },
+    run: (program, args) => {
+      run(join(bin, program), args);
     },
     crash: async () => {
       pgCtl('stop', '-m', 'immediate');
