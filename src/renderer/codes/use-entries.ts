@@ -1,6 +1,6 @@
 // The entries that the list shows: sorted, and found by the query. Used by codes-view.tsx.
-import { useDeferredValue, useMemo, useState } from 'react';
-import { searchEntries, sortEntries } from '../../shared/entry-search.ts';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { foldAhead, searchEntries, sortEntries } from '../../shared/entry-search.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import { useAppState } from '../use-app-state.ts';
 
@@ -29,5 +29,22 @@ export function useEntries(
         : all.filter((entry) => [...tags].every((tag) => entry.tags.includes(tag)));
     return searchEntries(tagged, deferred);
   }, [all, tags, deferred]);
+  useEffect(() => foldWhileIdle(all), [all]);
   return { all, found };
+}
+
+const foldedAtOnce = 50;
+
+/** In the pauses between frames, until all are done; those that were done before cost nothing. */
+function foldWhileIdle(entries: readonly EntryView[]): () => void {
+  let done = 0;
+  const step = (deadline: IdleDeadline): void => {
+    while (done < entries.length && deadline.timeRemaining() > 2) {
+      foldAhead(entries.slice(done, done + foldedAtOnce));
+      done += foldedAtOnce;
+    }
+    if (done < entries.length) handle = window.requestIdleCallback(step);
+  };
+  let handle = window.requestIdleCallback(step);
+  return () => window.cancelIdleCallback(handle);
 }
