@@ -87,7 +87,7 @@ test('Locked Account', async ({ launch, ownOrganisation }) => {
 test('Browser Issues', async ({ launch, ownOrganisation, atEnd }) => {
   const organisation = await ownOrganisation();
   const provider = await startProvider([`${organisation.url}/v1/sso/corp/callback`]);
-  atEnd(provider.stop);
+  atEnd(() => provider.stop());
   await change(await organisation.admin(), 'sso', {
     providers: [
       {

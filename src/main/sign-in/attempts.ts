@@ -107,7 +107,10 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       const { accounts, enrolments } = kept.get();
       const of = (each: { readonly serverId: string; readonly userName: string }) =>
         each.serverId === serverId && each.userName === userName;
-      const known = accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userName);
+      const known =
+        userName === ''
+          ? newIds.get(userName)
+          : (accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userName));
       if (known !== undefined) return known;
       const made = deps.newId();
       newIds.set(userName, made);
@@ -196,7 +199,9 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       const byUser = kept
         .get()
         .accounts.find((each) => each.serverId === serverId && each.userId === me.user.id);
-      const id = byUser?.id ?? accountId(userName === '' ? me.user.username : userName);
+      // Came by a browser: until now nobody knew the name, and an enrolment on the way went by no name.
+      const nameless = userName === '' ? newIds.get('') : undefined;
+      const id = byUser?.id ?? nameless ?? accountId(userName === '' ? me.user.username : userName);
       await sessions.start({
         accountId: id,
         serverId,

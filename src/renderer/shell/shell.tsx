@@ -16,6 +16,7 @@ import { LockDialogs } from '../lock/lock-reminders.tsx';
 import { LockNav } from '../lock/lock-nav.tsx';
 import { notices, pages, type Place } from '../pages.ts';
 import { ImportHost } from '../transfer/import-host.tsx';
+import { AfterSignIn } from '../sign-in/after-sign-in.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { command } from './commands.ts';
@@ -78,6 +79,7 @@ export function Shell({
           <LockDialogs />
         </Enrol>
       </ImportHost>
+      <AfterSignIn />
       <Toasts />
     </GoingContext>
   );

@@ -1,7 +1,7 @@
 // The page where accounts begin: the login servers in the list, adding one by its address, a local organisation,
 // and the sign-in under way.
 import { Plus, Server, Sprout } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../bridge.ts';
 import { useGo } from '../shell/place.tsx';
@@ -20,15 +20,9 @@ import './sign-in.css';
 
 export function ConnectPage(): ReactNode {
   const { t } = useTranslation('signIn');
-  const go = useGo();
   const servers = useAppState((state) => state.servers);
   const step = useAppState((state) => state.signIn);
   const server = servers.find(({ id }) => id === step?.serverId);
-  const doneAccount = step?.step === 'done' ? step.accountId : undefined;
-  useEffect(() => {
-    if (doneAccount !== undefined) go({ page: 'account', id: doneAccount });
-  }, [doneAccount, go]);
-
   if (step !== null && step.step !== 'done' && server !== undefined) {
     return (
       <Page title={t('signInTo', { organisation: nameOf(server.branding, server.host) })}>

@@ -2,6 +2,7 @@
 // Used under the field that was refused.
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { passwordProblems } from '../../shared/api/policy.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -73,7 +74,18 @@ function Sentence({
   readonly failure: Failure;
   readonly isSentCode: boolean;
 }): ReactNode {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation(['signIn', 'admin', 'errors']);
+  const problems = failure.details?.problems;
+  if (failure.code === 'PASSWORD_POLICY' && Array.isArray(problems)) {
+    return (
+      <Notice kind="loss" title={t('errors:PASSWORD_POLICY.what')} isAlert>
+        {passwordProblems
+          .filter((problem) => problems.includes(problem))
+          .map((problem) => t(`admin:problems.${problem}`))
+          .join(' ')}
+      </Notice>
+    );
+  }
   if (failure.code === 'ACCOUNT_LOCKED' && failure.details?.retryAfterSeconds === 0) {
     return (
       <Notice kind="loss" title={t('lockedForGood')} isAlert>

@@ -26,6 +26,8 @@ export function SignInCard({
   const { t } = useTranslation('signIn');
   const { attemptId } = step;
   const [isForgetting, setForgetting] = useState(false);
+  // Once the code is sent the way leads on, and at its end back to the password.
+  if (isForgetting && step.step !== 'password') setForgetting(false);
   const back = (): void => void call('signIn.back', { attemptId });
   if (server.contact.state === 'stopped') {
     return <ServerStopped server={server} stop={server.contact.stop} onBack={back} />;

@@ -7,6 +7,7 @@ import { TextField, type TextFieldProps } from './text-field.tsx';
 
 interface KeyWithModifiers {
   getModifierState(key: 'CapsLock'): boolean;
+  continuePropagation(): void;
 }
 
 export function PasswordField({
@@ -16,7 +17,11 @@ export function PasswordField({
   const { t } = useTranslation('common');
   const [isShown, setShown] = useState(false);
   const [hasCaps, setCaps] = useState(false);
-  const look = (event: KeyWithModifiers): void => setCaps(event.getModifierState('CapsLock'));
+  const look = (event: KeyWithModifiers): void => {
+    setCaps(event.getModifierState('CapsLock'));
+    // Only looked at: Escape still closes the dialog around the field.
+    event.continuePropagation();
+  };
   return (
     <div className="field">
       <TextField

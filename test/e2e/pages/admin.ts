@@ -49,6 +49,23 @@ export function adminPage(window: Page) {
       await press(done, 'Done');
       return password;
     },
+    showRoles: () => window.getByRole('tab', { name: 'Roles', exact: true }).click(),
+    createRole: async (name: string, permissions: readonly string[]): Promise<void> => {
+      await button('Create role').click();
+      const form = dialog('Create role');
+      await form.getByLabel('Name', { exact: true }).fill(name);
+      for (const permission of permissions) {
+        await form.getByText(permission, { exact: true }).click();
+      }
+      await press(form, 'Create role');
+    },
+    /** Networks from which the role may be used. */
+    restrictRole: async (name: string, networks: string): Promise<void> => {
+      await window.getByRole('list', { name: 'Roles' }).getByRole('button', { name }).click();
+      const form = dialog(name);
+      await form.getByRole('textbox', { name: 'Allowed networks' }).fill(networks);
+      await press(form, 'Save');
+    },
     disableMfa: async (name: string, reason: string): Promise<void> => {
       await button('Disable MFA').click();
       const form = dialog(`Disable MFA of ${name}`);
