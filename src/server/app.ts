@@ -27,6 +27,7 @@ const answerHeaders = {
 
 export function createApp(context: Context): FastifyInstance {
   const { config } = context;
+  const answering = new WeakSet<object>();
   const options = {
     logger: false,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
@@ -40,9 +41,8 @@ export function createApp(context: Context): FastifyInstance {
     // What never became a request.
     clientErrorHandler: (error: ConnectionError, socket: Socket) => {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
-      // Behind an answer there is no room for another.
-      if (socket.writable && socket.bytesWritten === 0)
-        socket.write(rawProblem(error, randomUUID()));
+      // In the middle of an answer there is no room for another.
+      if (socket.writable && !answering.has(socket)) socket.write(rawProblem(error, randomUUID()));
       socket.destroy(error);
     },
     // Addresses that reach no route: unreadable or with a part too long.
@@ -64,12 +64,14 @@ export function createApp(context: Context): FastifyInstance {
         })
   ) as FastifyInstance;
   limitCrowd(app, config.maxInFlight);
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    answering.add(request.raw.socket);
     reply.headers(answerHeaders);
     if (config.tls !== undefined) reply.header('strict-transport-security', 'max-age=31536000');
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
+    answering.delete(request.raw.socket);
     // The route's pattern, never the address as sent: that may hold what someone pasted.
     context.log.debug('request', {
       requestId: request.id,
