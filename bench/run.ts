@@ -10,6 +10,7 @@ const subjects: Readonly<Record<string, () => Promise<{ rows(): Promise<readonly
   qr: () => import('./qr.ts'),
   transfer: () => import('./transfer.ts'),
   app: () => import('./app.ts'),
+  import: () => import('./import.ts'),
   'sign-in': () => import('./sign-in.ts'),
   list: () => import('./list.ts'),
 };

@@ -147,12 +147,10 @@ test('an encrypted file comes in by the keyboard alone', async ({ launch }, test
   await expect(transfer.candidate('Pier, mara')).toBeChecked();
   for (let presses = 0; presses < 10; presses += 1) {
     await keyboard.press('Tab');
-    if (
-      await transfer
-        .candidate('Pier, mara')
-        .evaluate<boolean>('(box) => box === document.activeElement')
-    )
-      break;
+    const isThere: unknown = await transfer
+      .candidate('Pier, mara')
+      .evaluate('(box) => box === document.activeElement');
+    if (isThere === true) break;
   }
   await keyboard.press('Space');
   await expect(transfer.candidate('Pier, mara')).not.toBeChecked();

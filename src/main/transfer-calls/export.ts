@@ -6,10 +6,10 @@ import { mostFileBytes } from '../../shared/ipc/import-view.ts';
 import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import type { Entry, Problem } from '../../shared/model.ts';
-import { writeAtomically } from '../disk.ts';
 import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
 import { writers } from '../transfer/writers.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { WriteExport } from './unfinished.ts';
 
 export interface ExportDeps {
   readonly vault: Vault;
@@ -19,8 +19,7 @@ export interface ExportDeps {
     suggestedName: string,
     filters: { name: string; extensions: string[] }[],
   ) => Promise<string | undefined>;
-  /** Simulates a full disk (tests). */
-  readonly diskFull?: () => boolean;
+  readonly writeExport: WriteExport;
 }
 
 export async function previewExport(
@@ -38,7 +37,7 @@ export async function previewExport(
 }
 
 export async function exportTo(
-  { vault, now, savePath, diskFull }: ExportDeps,
+  { vault, now, savePath, writeExport }: ExportDeps,
   { format, entryIds, protection }: CallInput<'transfer.export'>,
 ): Promise<CallOutput<'transfer.export'>> {
   const rule = exportPasswords[format];
@@ -61,8 +60,7 @@ export async function exportTo(
       { name: extension.toUpperCase(), extensions: [extension] },
     ]);
     if (path === undefined) return { saved: null };
-    if (diskFull?.() === true) throw new AppError('DISK_FULL');
-    await writeAtomically(path, file.bytes);
+    await writeExport(path, file.bytes);
     return { saved: { fileName: basename(path), count: entryIds.length - left.length } };
   });
 }

@@ -9,8 +9,10 @@ import { type BackupsDeps, createBackups } from './backups.ts';
 import { exportTo, previewExport } from './export.ts';
 import { createImportCalls, type ImportDeps } from './import-calls.ts';
 import { createPictureCalls, type PictureCallsDeps } from './picture-calls.ts';
+import { createWriteExport } from './unfinished.ts';
 
-export interface TransferHandlersDeps extends BackupsDeps, ImportDeps, PictureCallsDeps {
+export interface TransferHandlersDeps
+  extends BackupsDeps, ImportDeps, Omit<PictureCallsDeps, 'writeExport'> {
   /** The system's dialog; undefined where the user cancelled. */
   readonly chooseFolder: () => Promise<string | undefined>;
   /** Before anything leaves and before automatic backups are set up; throws UNLOCK_NEEDED. */
@@ -23,14 +25,15 @@ export function createTransferHandlers(
   const { vault, chooseFolder, requireUnlock } = deps;
   const importing = createImportCalls(deps);
   const backups = createBackups(deps);
+  const exporting = { ...deps, writeExport: createWriteExport(deps) };
   return {
     ...importing.handlers,
-    'transfer.previewExport': (wish) => previewExport(deps, wish),
+    'transfer.previewExport': (wish) => previewExport(exporting, wish),
     'transfer.export': async (wish) => {
       requireUnlock?.();
-      return exportTo(deps, wish);
+      return exportTo(exporting, wish);
     },
-    ...createPictureCalls(deps),
+    ...createPictureCalls(exporting),
     ...createBackupCalls({ vault, backups, importing, chooseFolder, requireUnlock }),
   };
 }

@@ -1,9 +1,7 @@
 // The answers of carrying entries over as QR codes, on the screen and on paper. Composed by handlers.ts.
 import { basename } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
 import type { picturesCalls } from '../../shared/ipc/pictures.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
-import { writeAtomically } from '../disk.ts';
 import { entryOf, type ExportDeps } from './export.ts';
 import { createPictures } from './pictures.ts';
 import { sheetOf } from './sheet.ts';
@@ -19,7 +17,7 @@ export interface PictureCallsDeps extends ExportDeps {
 const title = 'Countersign accounts';
 
 export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof picturesCalls> {
-  const { vault, now, savePath, diskFull, requireUnlock } = deps;
+  const { vault, now, savePath, requireUnlock } = deps;
   const pictures = createPictures(vault, now);
 
   const pageOf = (entryIds: readonly string[]): string => {
@@ -55,8 +53,7 @@ export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof pi
       if (path === undefined) return { fileName: null };
       const pdf = await deps.pageToPdf(page);
       try {
-        if (diskFull?.() === true) throw new AppError('DISK_FULL');
-        await writeAtomically(path, pdf);
+        await deps.writeExport(path, pdf);
       } finally {
         pdf.fill(0);
       }

@@ -67,7 +67,7 @@ export function createPictures(vault: Vault, now: () => number): Pictures {
   };
 }
 
-export function tooLongProblem(entry: Entry, index: number): Problem {
+function tooLongProblem(entry: Entry, index: number): Problem {
   return {
     index,
     name: entry.issuer || entry.account,

@@ -21,7 +21,7 @@ span { color: #444 }
 code { margin-top: 2mm; font: 8pt/1.35 monospace }
 `;
 
-export interface SheetWords {
+interface SheetWords {
   readonly title: string;
   readonly note: string;
 }

@@ -13,7 +13,7 @@ const mostCell = 40;
 /** Letters of a secret that are shown. */
 const shownOfSecret = 4;
 
-export type TableView = CallOutput<'transfer.table'>;
+type TableView = CallOutput<'transfer.table'>;
 
 /** Throws UNKNOWN_FORMAT where this is no table. */
 export async function lookAtTable(bytes: Uint8Array): Promise<TableView> {

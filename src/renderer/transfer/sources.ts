@@ -6,7 +6,7 @@ import { type ImportView, mostCompanions, mostFileBytes } from '../../shared/ipc
 import type { Columns } from '../../shared/ipc/transfer.ts';
 import { call } from '../bridge.ts';
 
-export interface ReadHow {
+interface ReadHow {
   readonly importId: string | undefined;
   readonly password: string | undefined;
   readonly columns: Columns | undefined;

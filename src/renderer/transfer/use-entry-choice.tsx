@@ -7,7 +7,7 @@ import { Select } from '../ui/select.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ChoiceList } from './choice-list.tsx';
 
-export interface EntryChoice {
+interface EntryChoice {
   readonly entryIds: readonly string[];
   readonly choice: ReactNode;
 }

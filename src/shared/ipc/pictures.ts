@@ -7,7 +7,7 @@ import { Id, Line, ProblemView } from './views.ts';
 const Chosen = Type.Array(Id, { minItems: 1, maxItems: 10_000 });
 
 /** One link a picture, or Google's transfer codes of ten entries each. */
-export const PictureFormat = Type.Union([
+const PictureFormat = Type.Union([
   Type.Literal('otpauth-uri-list'),
   Type.Literal('google-migration'),
 ]);

@@ -61,7 +61,7 @@ const Columns = Strict({
 } satisfies Record<ColumnField, typeof Column>);
 export type Columns = Static<typeof Columns>;
 
-export const Chosen = Type.Array(Id, { minItems: 1, maxItems: 100_000 });
+const Chosen = Type.Array(Id, { minItems: 1, maxItems: 100_000 });
 
 export const transferCalls = {
   /** Reads one file by its content, into a new import or into the one named. */
