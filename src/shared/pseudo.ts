@@ -42,12 +42,13 @@ export function pseudo<Messages extends Words>(
   language: TrialLanguage,
 ): Messages {
   if (typeof english === 'string') return strange(english, language) as Messages;
+  const there = Object.keys(english);
   const entries = Object.entries(english).flatMap(([key, value]) => {
     const words = pseudo<Words>(value, language);
     // Arabic counts in six ways; English has the words for two.
     const forms = language === 'ar-XB' && key.endsWith('_other') ? arabicForms : [];
     const more = forms.map((form) => key.replace(/other$/u, form));
-    return [...more.filter((name) => !(name in english)), key].map((name) => [name, words]);
+    return [...more.filter((name) => !there.includes(name)), key].map((name) => [name, words]);
   });
   return Object.fromEntries(entries) as Messages;
 }

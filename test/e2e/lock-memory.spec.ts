@@ -81,10 +81,10 @@ test('holds no seed, key, password or code after locking', async ({
     await app.stopTrace(undefined);
     const { window } = app;
     const fromMs = Date.now();
-    await window.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await window.waitForFunction("document.activeElement?.tagName === 'INPUT'");
     await desktop.type(password);
     await desktop.press('Return');
-    await window.waitForFunction(() => document.querySelector('[data-code]') !== null);
+    await window.waitForFunction("document.querySelector('[data-code]') !== null");
 
     const file = readSealed(await readFile(join(dataFolder, 'vault/countersign.vault')));
     const keychain = createKeychain({ service: keychainService, platform: process.platform });
