@@ -17,8 +17,8 @@ const groups = {
   desktop: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-core'],
   /** A person at that desktop: a window manager, another program, a keyboard. */
   person: ['openbox', 'xterm', 'xdotool'],
-  /** An independent implementation of one-time codes, to compare with. */
-  comparison: ['oathtool'],
+  /** Programs that are not ours, to compare with: one-time codes, and a printed page drawn. */
+  comparison: ['oathtool', 'ghostscript'],
   /** Servers that tests start with throw-away data; tests that lack theirs are skipped and say so. */
   servers: [
     ...['slapd', 'ldap-utils', 'openssl', 'postgresql'],

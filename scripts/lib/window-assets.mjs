@@ -60,7 +60,7 @@ export function issuerIcons() {
  * Every package that is part of the app: what main depends on, and what the window's bundle was made of.
  * @param {Iterable<string>} bundledFiles
  */
-export function licences(bundledFiles) {
+function licences(bundledFiles) {
   const root = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const found = new Map();
   const visit = (/** @type {string} */ folder) => {

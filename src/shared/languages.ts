@@ -6,7 +6,7 @@ export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 /** Made from English by pseudo.ts: long and accented, and right to left. Reached by a test knob and by the gallery only. */
-export const trialLanguages = ['en-XA', 'ar-XB'] as const;
+const trialLanguages = ['en-XA', 'ar-XB'] as const;
 export type TrialLanguage = (typeof trialLanguages)[number];
 
 export type Spoken = Language | TrialLanguage;

@@ -16,7 +16,7 @@ let isAsked = false;
 const listeners = new Set<() => void>();
 
 /** "GitHub (work)", "github.com" and "Git Hub" are all GitHub; "Applewood" is not Apple. */
-export function issuerKeys(issuer: string): readonly string[] {
+function issuerKeys(issuer: string): readonly string[] {
   const name = issuer.normalize('NFKD').toLowerCase();
   const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
   const withoutAside = name.replace(/\(.*?\)|\[.*?\]/gu, ' ');

@@ -17,7 +17,6 @@ const SupportView = Strict({
   url: Line,
   hours: Line,
 });
-export type SupportView = Static<typeof SupportView>;
 
 export const BrandingView = Strict({
   /** What the organisation calls itself. */
