@@ -22,8 +22,8 @@ export interface Attempt {
   readonly at: <Name extends Step['step']>(name: Name) => StepOf<Name>;
   /** Asks the server; a challenge that is over leads back to the password. */
   readonly ask: <N extends ApiName>(name: N, input: ApiInput<N>) => Promise<ApiOutput<N>>;
-  /** Goes to what the server says comes next. */
-  readonly advance: (next: SignInStep, userName: string) => Promise<void>;
+  /** Goes to what the server says comes next, under the name it says: what was typed may be somebody else's. */
+  readonly advance: (next: SignInStep) => Promise<void>;
   /** The account it is about, as far as that can be known before it is done. */
   readonly accountId: (userName: string) => string;
   /** The entry linked to that account. */
@@ -107,10 +107,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       const { accounts, enrolments } = kept.get();
       const of = (each: { readonly serverId: string; readonly userName: string }) =>
         each.serverId === serverId && each.userName === userName;
-      const known =
-        userName === ''
-          ? newIds.get(userName)
-          : (accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userName));
+      const known = accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userName);
       if (known !== undefined) return known;
       const made = deps.newId();
       newIds.set(userName, made);
@@ -139,7 +136,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
           throw error;
         }
       },
-      advance: (next, userName) => advance(attempt, next, userName),
+      advance: (next) => advance(attempt, next),
       accountId,
       entry: (userName) => entryOf(vault, accountId(userName)),
       proved: (entryId) => {
@@ -147,13 +144,13 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       },
     };
 
-    async function advance(self: Attempt, next: SignInStep, userName: string): Promise<void> {
+    async function advance(self: Attempt, next: SignInStep): Promise<void> {
       switch (next.step) {
         case 'mfa': {
-          const { challengeId, methods, attemptsLeft } = next;
+          const { challengeId, username, methods, attemptsLeft } = next;
           self.become({
             step: 'code',
-            userName,
+            userName: username,
             challengeId,
             methods,
             triesLeft: attemptsLeft,
@@ -166,7 +163,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         case 'enrol':
           self.become({
             step: 'enrol',
-            userName,
+            userName: next.username,
             challengeId: next.challengeId,
             expiresAtMs: localTime(next.expiresAtMs),
           });
@@ -174,7 +171,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         case 'change-password':
           self.become({
             step: 'change-password',
-            userName,
+            userName: next.username,
             challengeId: next.challengeId,
             why: next.reason === 'expired' ? 'expired' : 'set-by-administrator',
             policy: next.policy,
@@ -183,7 +180,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
           });
           return;
         case 'done':
-          await finish(self, next, userName);
+          await finish(self, next);
           return;
         default:
           assertNever(next);
@@ -193,15 +190,12 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
     async function finish(
       self: Attempt,
       { session, me }: Extract<SignInStep, { step: 'done' }>,
-      userName: string,
     ): Promise<void> {
       // A user who was renamed keeps the account; the names they came by may have lent it another id.
       const byUser = kept
         .get()
         .accounts.find((each) => each.serverId === serverId && each.userId === me.user.id);
-      // Came by a browser: until now nobody knew the name, and an enrolment on the way went by no name.
-      const nameless = userName === '' ? newIds.get('') : undefined;
-      const id = byUser?.id ?? nameless ?? accountId(userName === '' ? me.user.username : userName);
+      const id = byUser?.id ?? accountId(me.user.username);
       await sessions.start({
         accountId: id,
         serverId,

@@ -25,7 +25,7 @@ export function enrolmentOfAttempt(attempts: Attempts, attemptId: string): Enrol
           const { backupCodes, next } = await attempt.ask('signIn.enrolConfirm', {
             body: { ...challenge(), enrolmentId, code },
           });
-          return { codes: backupCodes, proceed: () => attempt.advance(next, userName) };
+          return { codes: backupCodes, proceed: () => attempt.advance(next) };
         } catch (error) {
           if (!(error instanceof AppError && error.code === 'MFA_ALREADY_ON')) throw error;
           // Done on another device meanwhile: this way is over, the next sign-in asks for a code.

@@ -30,7 +30,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
 
   /** The code of one entry, waiting where it must; what the server says comes next. */
   async function sendVaultCode(attempt: Attempt, entryId: string): Promise<void> {
-    const { userName } = attempt.at('code');
+    attempt.at('code');
     const next = await vaultCodes.withCode(
       entryId,
       attempt.serverId,
@@ -47,7 +47,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
       },
     );
     attempt.proved(entryId);
-    await attempt.advance(next, userName);
+    await attempt.advance(next);
   }
 
   return {
@@ -75,20 +75,21 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
       const next = await attempt.ask('signIn.password', {
         body: { username, password, device, remember: keepSignedIn },
       });
-      await attempt.advance(next, username);
-      const entry = attempt.entry(username);
-      if (withVaultCode && entry !== undefined && attempt.step().step === 'code') {
+      await attempt.advance(next);
+      const step = attempt.step();
+      const entry = step.step === 'code' ? attempt.entry(step.userName) : undefined;
+      if (withVaultCode && entry !== undefined) {
         await sendVaultCode(attempt, entry.id);
       }
       return {};
     },
     'signIn.code': async ({ attemptId, code }) => {
       const attempt = attempts.get(attemptId);
-      const { challengeId, userName } = attempt.at('code');
+      const { challengeId } = attempt.at('code');
       const next = await attempt.ask('signIn.code', {
         body: { challengeId, code: sixDigits(code) },
       });
-      await attempt.advance(next, userName);
+      await attempt.advance(next);
       return {};
     },
     'signIn.codeFromVault': async ({ attemptId, entryId }) => {
@@ -100,11 +101,11 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
     },
     'signIn.backupCode': async ({ attemptId, code }) => {
       const attempt = attempts.get(attemptId);
-      const { challengeId, userName } = attempt.at('code');
+      const { challengeId } = attempt.at('code');
       const next = await attempt.ask('signIn.backupCode', {
         body: { challengeId, code: backupCode(code) },
       });
-      await attempt.advance(next, userName);
+      await attempt.advance(next);
       return {};
     },
     'signIn.sendCode': async ({ attemptId, method }) => {
@@ -116,25 +117,25 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
     },
     'signIn.sentCode': async ({ attemptId, code }) => {
       const attempt = attempts.get(attemptId);
-      const { challengeId, userName } = attempt.at('code');
+      const { challengeId } = attempt.at('code');
       const next = await attempt.ask('signIn.sentCode', {
         body: { challengeId, code: eightDigits(code) },
       });
-      await attempt.advance(next, userName);
+      await attempt.advance(next);
       return {};
     },
     'signIn.newPassword': async ({ attemptId, newPassword }) => {
       const attempt = attempts.get(attemptId);
-      const { challengeId, userName } = attempt.at('change-password');
+      const { challengeId } = attempt.at('change-password');
       const next = await attempt.ask('signIn.changePassword', {
         body: { challengeId, newPassword },
       });
-      await attempt.advance(next, userName);
+      await attempt.advance(next);
       return {};
     },
     'signIn.browser': async ({ attemptId, providerId, keepSignedIn }) => {
       const attempt = attempts.get(attemptId);
-      const before = attempt.at('password');
+      attempt.at('password');
       const origin = servers.origin(attempt.serverId);
       attempt.become({ step: 'browser', expiresAtMs: now() + browserTimeoutMs });
       try {
@@ -147,7 +148,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
         const next = await attempt.ask('sso.exchange', {
           body: { code, verifier, device, remember: keepSignedIn },
         });
-        await attempt.advance(next, before.userName);
+        await attempt.advance(next);
         return {};
       } catch (error) {
         attempt.become({ step: 'ended', failure: failureOf(error) });

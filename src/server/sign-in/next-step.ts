@@ -44,11 +44,18 @@ export async function nextStep(
       methods.push('email-code');
     if (settings.mfa.smsCodes && settings.sms.enabled && user.phone !== null)
       methods.push('sms-code');
-    return { step: 'mfa', challengeId, expiresAtMs, methods, attemptsLeft: attempts };
+    return {
+      step: 'mfa',
+      challengeId,
+      expiresAtMs,
+      username: user.username,
+      methods,
+      attemptsLeft: attempts,
+    };
   }
   if (!mfaOn && !facts.mfaDone && mfaPolicyFor(settings.mfa, user) === 'required') {
     const { challengeId, expiresAtMs } = await putChallenge(queries, user.id, 'enrol', facts, now);
-    return { step: 'enrol', challengeId, expiresAtMs };
+    return { step: 'enrol', challengeId, expiresAtMs, username: user.username };
   }
   const reason = passwordReason(context, call, user, facts);
   if (reason !== undefined) {
@@ -63,6 +70,7 @@ export async function nextStep(
       step: 'change-password',
       challengeId,
       expiresAtMs,
+      username: user.username,
       reason,
       policy: settings.password,
       minLength: requiredLength(settings.password, mfaOn),

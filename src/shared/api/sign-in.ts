@@ -34,7 +34,12 @@ export const Session = Strict({
 });
 export type Session = Static<typeof Session>;
 
-const challenge = { challengeId: Opaque, expiresAtMs: TimeMs };
+const challenge = {
+  challengeId: Opaque,
+  expiresAtMs: TimeMs,
+  /** Whose sign-in it is, as the server writes it; only ever said once a password or a provider proved it. */
+  username: Username,
+};
 
 export const SignInStep = Type.Union([
   /** A code from the authenticator, or one of the other ways. */

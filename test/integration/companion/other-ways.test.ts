@@ -12,7 +12,14 @@ import { codeIn, startMail, type TestMail } from '../server/components/smtp.ts';
 import { freePort } from '../server/components/tools.ts';
 import { startTestServer, type TestServer } from '../server/harness.ts';
 import { change, makeUser, userPassword, type MadeUser } from '../server/users.ts';
-import { addServer, beginSignIn, startWorld, typePassword, type World } from './world.ts';
+import {
+  addServer,
+  beginSignIn,
+  startWorld,
+  typePassword,
+  type World,
+  type WorldOptions,
+} from './world.ts';
 
 let server: TestServer;
 let mail: TestMail;
@@ -65,14 +72,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   user = await makeUser(await server.admin());
-  world = await startWorld({
-    now: server.clock.now,
-    openExternal: (url) => openInBrowser(url),
-    sleep: (milliseconds) => {
-      server.clock.advance(milliseconds);
-      return Promise.resolve();
-    },
-  });
+  world = await startWorld(elsewhere());
   serverId = await addServer(world, server.server.url);
 });
 afterEach(() => world.quit());
@@ -144,6 +144,108 @@ test('Single sign-on in the system browser, and the password that is not here to
     password: { change: 'in-sso' },
     session: { state: 'signed-in' },
   });
+});
+
+/** Another computer, at the same time and with the same browser. */
+function elsewhere(): WorldOptions {
+  return {
+    now: server.clock.now,
+    openExternal: (url) => openInBrowser(url),
+    sleep: (milliseconds) => {
+      server.clock.advance(milliseconds);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The browser signs `subject` in at the provider and comes back with the answer. */
+function asAtProvider(subject: string): void {
+  provider.subject = subject;
+  openInBrowser = async (url) => {
+    await fetch(
+      await browse(url, 'http://127.0.0.1:' + (new URL(url).searchParams.get('port') ?? '')),
+    );
+  };
+}
+
+test('The form names one person, the provider signs in another: the account is the other’s', async () => {
+  await typePassword(world, await beginSignIn(world, serverId), user.username, userPassword);
+  const first = world.account().id;
+  await world.call('mfa.addToVault', { for: { accountId: first } });
+  const firstEntry = world.account().mfa?.entryId;
+  await world.call('account.signOut', { accountId: first });
+  const admin = await server.admin();
+  await change(admin, 'mfa', { mode: 'required' });
+  try {
+    asAtProvider('somebody-else');
+    const { attemptId } = await world.call('signIn.begin', { accountId: first });
+    expect(world.state.get().signIn).toMatchObject({ step: 'password', userName: user.username });
+    await world.call('signIn.browser', { attemptId, providerId: 'corp', keepSignedIn: true });
+    expect(world.state.get().signIn).toMatchObject({ step: 'enrol', userName: 'somebody-else' });
+    const { accountId } = await world.call('mfa.addToVault', { for: { attemptId } });
+    expect(accountId).not.toBe(first);
+    expect(world.account('somebody-else')).toMatchObject({ id: accountId, kind: 'sso' });
+    expect(world.account(user.username)).toMatchObject({ id: first, kind: 'local' });
+    const otherEntry = world.account('somebody-else').mfa?.entryId;
+    expect(otherEntry).not.toBe(firstEntry);
+    expect(world.account(user.username).mfa?.entryId).toBe(firstEntry);
+
+    // And once more where a code is asked: the entry offered is that of the person who came back.
+    await world.call('account.signOut', { accountId });
+    const again = await world.call('signIn.begin', { accountId: first });
+    await world.call('signIn.browser', { ...again, providerId: 'corp', keepSignedIn: true });
+    expect(world.state.get().signIn).toMatchObject({
+      step: 'code',
+      userName: 'somebody-else',
+      entry: { id: otherEntry },
+    });
+    await world.call('signIn.codeFromVault', again);
+    expect(world.state.get().signIn).toMatchObject({ step: 'done', accountId });
+    expect(world.state.get().accounts).toHaveLength(2);
+  } finally {
+    await change(admin, 'mfa', { mode: 'optional' });
+  }
+});
+
+test('Ended during an enrolment that single sign-on demanded: the same account goes on with it', async () => {
+  const admin = await server.admin();
+  await change(admin, 'mfa', { mode: 'required' });
+  try {
+    asAtProvider('came-by-browser');
+    // From the moment the entry is in the vault nothing more can be written: what is kept says what a kill leaves.
+    let hasEntry: () => boolean = () => false;
+    const cut = await startWorld({
+      ...elsewhere(),
+      diskFull: () => hasEntry(),
+    });
+    const itsServer = await addServer(cut, server.server.url);
+    const attemptId = await beginSignIn(cut, itsServer);
+    await cut.call('signIn.browser', { attemptId, providerId: 'corp', keepSignedIn: true });
+    hasEntry = () => cut.vault.views().length > 0;
+    await cut.refused('mfa.addToVault', { for: { attemptId } });
+    expect(cut.state.get().accounts).toEqual([]);
+    await cut.quit();
+
+    const { folder, keychain } = cut;
+    const after = await startWorld({ ...elsewhere(), folder, keychain });
+    const entry = after.vault.views()[0];
+    const again = await beginSignIn(after, itsServer);
+    await after.call('signIn.browser', {
+      attemptId: again,
+      providerId: 'corp',
+      keepSignedIn: true,
+    });
+    expect(after.state.get().signIn).toMatchObject({ step: 'code', entry: { id: entry?.id } });
+    await after.call('signIn.codeFromVault', { attemptId: again });
+    expect(after.account()).toMatchObject({
+      id: entry?.accountId,
+      userName: 'came-by-browser',
+      mfa: { on: true, entryId: entry?.id },
+    });
+    await after.quit();
+  } finally {
+    await change(admin, 'mfa', { mode: 'optional' });
+  }
 });
 
 test('A browser that cannot be opened, and one whose user comes back: each ends in its own words', async () => {

@@ -105,7 +105,7 @@ onEveryStore('single sign-on against a live OpenID provider', (options) => {
     client.token = first.session.token;
     await enrol(server, client);
     const step = await client.call('sso.exchange', exchange(await wholeFlow()));
-    expectStep(step, 'mfa');
+    expect(expectStep(step, 'mfa').username).toBe('subject-mfa');
     await setUp({ trustedAmr: ['mfa'] });
     expectStep(await client.call('sso.exchange', exchange(await wholeFlow())), 'done');
     await setUp({ trustedAmr: [] });
