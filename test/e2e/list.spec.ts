@@ -157,11 +157,11 @@ test('gives a report that names nobody', async ({ launch }) => {
   const app = await launch();
   await makeOpenVault(app.window, links);
   const answer = (await callApp(app.window, 'support.report', {})) as {
-    readonly value: { readonly text: string };
+    readonly value: { readonly report: string };
   };
-  expect(answer.value.text).toMatch(/ {2}Electron: \d+\.\d+/u);
-  expect(answer.value.text).toContain('  all: 5\n');
+  expect(answer.value.report).toMatch(/ {2}Electron: \d+\.\d+/u);
+  expect(answer.value.report).toContain('  all: 5\n');
   for (const word of [...names, 'mara', 'JBSWY3DPEHPK3PX', process.cwd()]) {
-    expect(answer.value.text).not.toContain(word);
+    expect(answer.value.report).not.toContain(word);
   }
 });

@@ -16,7 +16,7 @@ export function createSupportHandlers(deps: SupportHandlersDeps): HandlersOf<typ
   const report = (): string => supportReport({ ...deps.facts(), parts: deps.parts });
   return {
     'support.about': () => ({ parts: [...deps.parts] }),
-    'support.report': () => ({ text: report() }),
+    'support.report': () => ({ report: report() }),
     'support.copyReport': async () => {
       await deps.copyText(report());
       return {};

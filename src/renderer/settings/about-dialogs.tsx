@@ -170,7 +170,7 @@ export function ReportDialog({ onClose }: Shown): ReactNode {
       {answer?.ok === false && <FailureMessage failure={answer.error} />}
       {answer?.ok === true && (
         <pre className="report" tabIndex={0} role="region" aria-label={t('report')}>
-          {answer.value.text}
+          {answer.value.report}
         </pre>
       )}
     </Dialog>

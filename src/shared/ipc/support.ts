@@ -9,7 +9,7 @@ export type Part = Static<typeof Part>;
 export const supportCalls = {
   'support.about': row(Nothing, Strict({ parts: Type.Array(Part) }), []),
   /** The report as text, to be read before it is given to anybody. */
-  'support.report': row(Nothing, Strict({ text: Type.String({ maxLength: 65_536 }) }), []),
+  'support.report': row(Nothing, Strict({ report: Type.String({ maxLength: 65_536 }) }), []),
   'support.copyReport': row(Nothing, Nothing, []),
   'support.saveReport': row(Nothing, Strict({ saved: Type.Boolean() }), [
     'DISK_FULL',

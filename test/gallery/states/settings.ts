@@ -77,7 +77,8 @@ export const settingsStates: readonly GalleryState[] = [
       'support.report': {
         ok: true,
         value: {
-          text: 'Countersign support report\n  made: 2026-03-14T09:26:11.000Z\n\nVersions\n  Electron: 33.2.1\n\nVault\n  step: open\n  damagedEntries: 0\n',
+          report:
+            'Countersign support report\n  made: 2026-03-14T09:26:11.000Z\n\nVersions\n  Electron: 33.2.1\n\nVault\n  step: open\n  damagedEntries: 0\n',
         },
       },
     },

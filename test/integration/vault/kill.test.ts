@@ -49,8 +49,9 @@ it(`survives ${kills} kills`, async () => {
       if (writer.child.exitCode !== null) throw new Error('The writer ended by itself.');
       await sleep(2);
     }
-    // At every moment: before the first change, within one, after hundreds.
-    await sleep((round * 7) % 90);
+    // At every moment: before the first change, within one, after many.
+    while (writer.lines().length < 1 + (round % 12)) await sleep(1);
+    await sleep((round * 7) % 13);
     writer.child.kill('SIGKILL');
     expect(await writer.ended).toBeNull();
     const lines = writer.lines();

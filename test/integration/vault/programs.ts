@@ -8,7 +8,7 @@ import { build } from 'vite';
 /** Below the repository, so that its packages are found; one each, as test files run beside each other. */
 let outDir = '';
 
-export type Program = 'writer' | 'opener' | 'migrator' | 'mover' | 'importer';
+export type Program = 'writer' | 'opener' | 'migrator' | 'importer';
 
 export async function buildPrograms(): Promise<void> {
   mkdirSync(resolve('.cache'), { recursive: true });
@@ -26,7 +26,6 @@ export async function buildPrograms(): Promise<void> {
           writer: resolve('test/integration/vault/writer.ts'),
           opener: resolve('test/integration/vault/opener.ts'),
           migrator: resolve('test/integration/vault/migrator.ts'),
-          mover: resolve('test/integration/vault/mover.ts'),
           importer: resolve('test/integration/transfer/importer.ts'),
         },
         external: [/^node:/],
