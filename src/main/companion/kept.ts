@@ -93,6 +93,8 @@ export interface Kept {
   readonly load: () => void;
   /** The vault was locked: nothing stays in memory. */
   readonly forget: () => void;
+  /** Throws VAULT_LOCKED: before anything outside the vault is changed. */
+  readonly requireOpen: () => void;
   /**
    * One durable step. Changes queue up: each sees what the one before has kept.
    * `change` must be pure; returning undefined keeps everything as it is.
@@ -106,6 +108,8 @@ export interface Kept {
 
 export function createKept(vault: VaultPort): Kept {
   let now = nothing;
+  /** How often the vault was locked. */
+  let times = 0;
   /** Of another version, or damaged: nothing may be written over it. */
   let isUnreadable = false;
   let queue: Promise<void> = Promise.resolve();
@@ -128,11 +132,16 @@ export function createKept(vault: VaultPort): Kept {
       set((found as KeptDocument | undefined) ?? nothing);
     },
     forget: () => {
+      times += 1;
       set(nothing);
+    },
+    requireOpen: () => {
+      if (!vault.isOpen()) throw new AppError('VAULT_LOCKED');
     },
     change: (change, entries = {}) => {
       const step = queue.then(async () => {
         if (!vault.isOpen()) throw new AppError('VAULT_LOCKED');
+        const opening = times;
         if (isUnreadable) throw new AppError('VAULT_DAMAGED');
         const next = change(now);
         if (next === undefined) {
@@ -140,7 +149,8 @@ export function createKept(vault: VaultPort): Kept {
           return;
         }
         await vault.commit({ ...entries, documents: { [documentName]: next as unknown as Json } });
-        set(next);
+        // Locked while it was written: it is in the vault, and nothing of it may come back into memory.
+        if (opening === times) set(next);
       });
       queue = step.catch(() => undefined);
       return step;

@@ -74,6 +74,8 @@ export function createSessions({ kept, vault, servers, now }: SessionsDeps): Ses
   }
 
   function use({ accountId, session }: SignedIn): void {
+    // An answer that came after the lock: what was to be kept is, and no token stays in memory.
+    if (!vault.isOpen()) return;
     live.set(accountId, {
       token: session.token,
       sinceMs: live.get(accountId)?.sinceMs ?? now(),

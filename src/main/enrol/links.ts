@@ -5,7 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Batches } from './batches.ts';
 
 export interface Links {
-  /** True where the text is a link of ours to look at. While the vault is closed it waits. */
+  /** True where the text is a link of ours to look at. While the vault is closed it waits; locked, not for long. */
   readonly receiveLink: (text: string) => boolean;
   /** The batch was confirmed or cancelled. */
   readonly settled: (batchId: string) => void;
@@ -14,13 +14,31 @@ export interface Links {
 /** Whoever can start programs can hand over links: not without end. */
 const mostWaiting = 100;
 const mostCharacters = 65_536;
+/** Links hold secrets, and whoever opened one wanted to unlock now. */
+const patienceMs = 5 * 60_000;
 
 export function createLinks(vault: Vault, batches: Batches, state: StateStore): Links {
   let waiting: string[] = [];
+  let patience: ReturnType<typeof setTimeout> | undefined;
+
+  const forget = (): void => {
+    clearTimeout(patience);
+    patience = undefined;
+    waiting = [];
+  };
+
+  /** At the first start, and where the keychain has to be mended, there is no password to type: they go on waiting. */
+  const forgetInTime = (): void => {
+    patience = setTimeout(() => {
+      if (state.get().vault.step === 'locked') forget();
+      else forgetInTime();
+    }, patienceMs);
+    patience.unref();
+  };
 
   const show = (): void => {
     const texts = waiting;
-    waiting = [];
+    forget();
     if (texts.length === 0) return;
     const current = state.get().incoming?.id;
     const joined = current !== undefined && batches.has(current) ? current : undefined;
@@ -29,7 +47,7 @@ export function createLinks(vault: Vault, batches: Batches, state: StateStore): 
 
   vault.onOpened(show);
   vault.onLocked(() => {
-    waiting = [];
+    forget();
     if (state.get().incoming !== null) state.update({ incoming: null });
   });
 
@@ -39,6 +57,7 @@ export function createLinks(vault: Vault, batches: Batches, state: StateStore): 
       if (text.length > mostCharacters || waiting.length >= mostWaiting) return false;
       waiting.push(text.trim());
       if (vault.isOpen()) show();
+      else if (patience === undefined) forgetInTime();
       return true;
     },
     settled: (batchId) => {

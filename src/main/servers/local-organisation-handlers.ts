@@ -25,6 +25,8 @@ export function createLocalOrganisationHandlers(
   const listed = () => kept.get().servers.find(({ kind }) => kind === 'local-organisation');
   return {
     'localOrganisation.create': async ({ organisation, userName, password }) => {
+      // Locked, the one there is would not be known, and its data moved aside.
+      kept.requireOpen();
       if (listed() !== undefined) throw new AppError('CONFLICT', { reason: 'exists' });
       const username = userName.trim();
       const name = organisation.trim();

@@ -239,6 +239,8 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
 
   return {
     begin: (serverId, start) => {
+      // Locked while the server was looked at.
+      if (!vault.isOpen()) throw new AppError('VAULT_LOCKED');
       if (current !== undefined) leave(current);
       current = create(serverId, start);
       publish(current);

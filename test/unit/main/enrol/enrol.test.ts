@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createBatches } from '../../../../src/main/enrol/batches.ts';
 import { createEnrolHandlers } from '../../../../src/main/enrol/enrol-calls.ts';
 import { createLinks } from '../../../../src/main/enrol/links.ts';
@@ -340,6 +340,36 @@ describe('links', () => {
     expect(state.get().incoming?.candidates).toHaveLength(1);
     await vault.lock();
     expect(state.get().incoming).toBeNull();
+    await vault.close();
+  });
+
+  it.each([
+    { when: 'in time', minutes: 4, candidates: 1 },
+    { when: 'later', minutes: 6, candidates: undefined },
+  ])('that came while locked are there $when, or forgotten', async ({ minutes, candidates }) => {
+    const { links, state, vault } = await make();
+    await vault.lock();
+    expect(state.get().vault.step).toBe('locked');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    links.receiveLink(uri);
+    vi.advanceTimersByTime(minutes * 60_000);
+    vi.useRealTimers();
+    await vault.start();
+    expect(vault.isOpen()).toBe(true);
+    expect(state.get().incoming?.candidates.length).toBe(candidates);
+    await vault.close();
+  });
+
+  it('wait for longer at a first start, where there is nothing to type', async () => {
+    const { links, state, vault } = await make({ open: false });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    links.receiveLink(uri);
+    vi.advanceTimersByTime(60 * 60_000);
+    vi.useRealTimers();
+    await vault.create();
+    expect(state.get().incoming?.candidates).toHaveLength(1);
     await vault.close();
   });
 });
