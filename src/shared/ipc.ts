@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from './contract.ts';
 import type { Result } from './errors.ts';
 import { accountCalls } from './ipc/account.ts';
 import { adminCalls } from './ipc/admin.ts';
+import { asideCalls } from './ipc/aside.ts';
 import { backupCodesCalls } from './ipc/backup-codes.ts';
 import { backupCalls } from './ipc/backups.ts';
 import { codesCalls } from './ipc/codes.ts';
@@ -37,6 +38,7 @@ export const ipc = {
   ...paletteCalls,
   ...adminCalls,
   ...transferCalls,
+  ...asideCalls,
   ...picturesCalls,
   ...backupCalls,
   ...supportCalls,

@@ -56,12 +56,24 @@ export interface Problem {
   readonly code: ErrorCode;
 }
 
+/** A row that holds a token no code can be made of here, as its file had it: kept sealed until the app can. */
+export interface AsideRow extends Problem {
+  /** The row's own fields as text, bounded. It holds the secret: never log or show it. */
+  readonly raw: string;
+  /** `raw` is not all of it. */
+  readonly isCut?: true;
+  /** Where a backup's row came from first, and when. */
+  readonly from?: { readonly fileName: string; readonly format: string; readonly atMs: number };
+}
+
 /** What reading a text, file or picture gave: partial success is success. */
 export interface ReadOutcome {
   /** Name of the recognised format, for example `otpauth-uri`, `aegis`. */
   readonly format: string;
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
+  /** Those of the problems whose rows are kept aside. */
+  readonly aside?: readonly AsideRow[];
   /** The texts of all QR codes where this was a picture. They may hold secrets: never log or show them as they are. */
   readonly texts?: readonly string[];
 }

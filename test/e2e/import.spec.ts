@@ -68,6 +68,24 @@ test('pasted text comes in on the page of imports, and the import goes back afte
   await expect(window.getByRole('heading', { name: 'No codes yet' })).toBeVisible();
 });
 
+test('a token no code can be made of is kept aside, listed, and deleted there', async ({
+  launch,
+}) => {
+  const { window } = await launch();
+  await firstStartPage(window).toEmptyList();
+  const transfer = transferPage(window);
+  await transfer.open();
+  const push = linkOf(pier).replace('//totp/', '//push/');
+  await transfer.paste(push);
+  await transfer.preview.getByRole('button', { name: 'Keep 1 row aside' }).click();
+  await window.getByRole('button', { name: 'Show them' }).click();
+  const kept = window.getByRole('dialog', { name: 'Kept aside' });
+  await expect(kept.getByText(/From Pasted text/u)).toBeVisible();
+  await kept.getByRole('button', { name: /^Delete Pier/u }).click();
+  await window.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(kept.getByRole('button', { name: /^Delete Pier/u })).toHaveCount(0);
+});
+
 test('a table nobody knows asks for its columns, shows what they give, and comes in', async ({
   launch,
 }) => {

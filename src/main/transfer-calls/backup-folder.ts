@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupFile } from '../../shared/ipc/backups.ts';
-import type { Entry } from '../../shared/model.ts';
+import type { AsideRow, Entry } from '../../shared/model.ts';
 import { asDiskError, writeAtomically } from '../disk.ts';
 import type { BackupKey } from '../transfer/lib/backup-box.ts';
+import { asideToJson } from '../transfer/lib/aside-json.ts';
 import { entryToJson } from '../transfer/lib/entry-json.ts';
 import { readBackupWithKey } from '../transfer/readers/countersign-backup.ts';
 import { writeBackup } from '../transfer/writers/countersign-backup.ts';
@@ -30,12 +31,13 @@ export async function backUpInto(
   entries: readonly Entry[],
   key: BackupKey,
   atMs: number,
+  aside: readonly AsideRow[] = [],
 ): Promise<void> {
   const start = startOf(vaultName);
   const stamp = new Date(atMs).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const path = join(folder, `${start}${stamp}.json`);
-  await writeAtomically(path, Buffer.from(writeBackup(entries, key, atMs)));
-  await compare(path, entries, key);
+  await writeAtomically(path, Buffer.from(writeBackup(entries, key, atMs, aside)));
+  await compare(path, entries, key, aside);
   await thinOut(folder, start, keep);
 }
 
@@ -87,7 +89,12 @@ function momentOf(id: string): number | undefined {
   return Number.isFinite(atMs) && atMs >= 0 ? atMs : undefined;
 }
 
-async function compare(path: string, entries: readonly Entry[], key: BackupKey): Promise<void> {
+async function compare(
+  path: string,
+  entries: readonly Entry[],
+  key: BackupKey,
+  aside: readonly AsideRow[],
+): Promise<void> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -95,8 +102,10 @@ async function compare(path: string, entries: readonly Entry[], key: BackupKey):
     throw asDiskError(error);
   }
   // Its problems do not count: a doubt about an entry (mOTP without its PIN) is one of the vault's own.
-  const { entries: found } = readBackupWithKey(text, key.key);
-  const isSame = isDeepStrictEqual(found.map(comparable), entries.map(comparable));
+  const { entries: found, aside: kept = [] } = readBackupWithKey(text, key.key);
+  const isSame =
+    isDeepStrictEqual(found.map(comparable), entries.map(comparable)) &&
+    isDeepStrictEqual(kept.map(asideToJson), aside.map(asideToJson));
   for (const { token } of found) token.secret.fill(0);
   if (!isSame) throw new AppError('FILE_DAMAGED', { problem: 'comparison' });
 }

@@ -6,8 +6,9 @@ import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupsView } from '../../shared/ipc/backups.ts';
-import type { Entry } from '../../shared/model.ts';
+import type { AsideRow, Entry } from '../../shared/model.ts';
 import { type BackupKey, createBackupKey } from '../transfer/lib/backup-box.ts';
+import { asideToJson } from '../transfer/lib/aside-json.ts';
 import { entryToJson } from '../transfer/lib/entry-json.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BackupPlace, backUpInto } from './backup-folder.ts';
@@ -35,6 +36,8 @@ type Kept = Static<typeof Kept>;
 export interface BackupsDeps {
   readonly vault: Vault;
   readonly now: () => number;
+  /** What imports kept aside: it is in the backups too. */
+  readonly asideRows: () => readonly AsideRow[];
   /** Runs after any change of the vault's entries. */
   readonly onEntriesChanged: (listener: () => void) => void;
   /** Takes how they stand to the window. */
@@ -87,12 +90,13 @@ export function createBackups(deps: BackupsDeps): Backups {
   const write = async (to: Kept, isForced: boolean): Promise<void> => {
     const entries = vault.views().map(({ id }) => entryOf(vault, id));
     try {
-      const hash = hashOf(entries);
+      const aside = deps.asideRows();
+      const hash = hashOf(entries, aside);
       const isDue = to.last === null || now() - to.last.atMs >= dayMs || now() < to.last.atMs;
       if (!isForced && !isDue && failure === null && to.last?.hash === hash) return;
       if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');
       const atMs = now();
-      await backUpInto(to, entries, keyOf(to), atMs);
+      await backUpInto(to, entries, keyOf(to), atMs, aside);
       const last = { atMs, count: entries.length, hash };
       await vault.commit({ documents: { [documentName]: { ...to, last } } });
       failure = null;
@@ -200,8 +204,8 @@ function keyOf({ key, slot }: Kept): BackupKey {
   return { key: Buffer.from(key, 'base64'), slot: slot as BackupKey['slot'] };
 }
 
-function hashOf(entries: readonly Entry[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(entries.map(entryToJson)))
-    .digest('base64');
+function hashOf(entries: readonly Entry[], aside: readonly AsideRow[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(entries.map(entryToJson)));
+  if (aside.length > 0) hash.update(JSON.stringify(aside.map(asideToJson)));
+  return hash.digest('base64');
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { mostFileBytes } from '../../shared/ipc/import-view.ts';
 import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
-import type { Entry, Problem } from '../../shared/model.ts';
+import type { AsideRow, Entry, Problem } from '../../shared/model.ts';
 import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
 import { writers } from '../transfer/writers.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -20,6 +20,7 @@ export interface ExportDeps {
     filters: { name: string; extensions: string[] }[],
   ) => Promise<string | undefined>;
   readonly writeExport: WriteExport;
+  readonly asideRows: () => readonly AsideRow[];
 }
 
 export async function previewExport(
@@ -37,7 +38,7 @@ export async function previewExport(
 }
 
 export async function exportTo(
-  { vault, now, savePath, writeExport }: ExportDeps,
+  { vault, now, savePath, writeExport, asideRows }: ExportDeps,
   { format, entryIds, protection }: CallInput<'transfer.export'>,
 ): Promise<CallOutput<'transfer.export'>> {
   const rule = exportPasswords[format];
@@ -47,6 +48,7 @@ export async function exportTo(
   }
   const options: WriteOptions = {
     nowMs: now(),
+    ...(isOfAll(vault, entryIds) && { aside: asideRows() }),
     ...(protection.kind === 'password' && { password: protection.password }),
   };
   return written(vault, format, entryIds, options, async ({ files, left }) => {
@@ -63,6 +65,12 @@ export async function exportTo(
     await writeExport(path, file.bytes);
     return { saved: { fileName: basename(path), count: entryIds.length - left.length } };
   });
+}
+
+/** What is kept aside belongs to the whole vault, not to a few accounts that are given away. */
+function isOfAll(vault: Vault, ids: readonly string[]): boolean {
+  const chosen = new Set(ids);
+  return vault.views().every(({ id, trashedAtMs }) => trashedAtMs !== undefined || chosen.has(id));
 }
 
 /** Lends what the writer made; afterwards neither the entries nor the plain files are in memory. */

@@ -5,6 +5,7 @@ import { type ImportView, mostFileBytes } from '../../shared/ipc/import-view.ts'
 import type { CallInput, HandlersOf } from '../../shared/ipc.ts';
 import type { ReadFile } from '../transfer/run-in-worker.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Aside } from './aside.ts';
 import { createImports } from './imports.ts';
 import { createLastImport } from './last-import.ts';
 import { lookAtTable } from './table.ts';
@@ -14,6 +15,10 @@ export interface ImportDeps {
   readonly now: () => number;
   /** createReadInWorker's, or a test's. */
   readonly readFile: ReadFile;
+}
+
+interface ImportParts extends ImportDeps {
+  readonly aside: Aside;
 }
 
 interface Job {
@@ -48,9 +53,9 @@ export interface ImportAnswers {
 /** How many rows the column chooser shows of what it would give. */
 const mostTried = 5;
 
-export function createImportCalls({ vault, now, readFile }: ImportDeps): ImportAnswers {
-  const imports = createImports(vault);
-  const last = createLastImport(vault);
+export function createImportCalls({ vault, now, readFile, aside }: ImportParts): ImportAnswers {
+  const imports = createImports(vault, aside);
+  const last = createLastImport(vault, aside);
   const jobs = new Map<string, Job>();
   vault.onLocked(() => {
     for (const { abort } of jobs.values()) abort.abort();
@@ -124,9 +129,7 @@ export function createImportCalls({ vault, now, readFile }: ImportDeps): ImportA
         jobs.get(jobId)?.abort.abort();
         return {};
       },
-      'transfer.confirm': async ({ importId, chosen }) => ({
-        added: await imports.confirm(importId, chosen, now()),
-      }),
+      'transfer.confirm': ({ importId, chosen }) => imports.confirm(importId, chosen, now()),
       'transfer.cancel': ({ importId }) => {
         imports.cancel(importId);
         return {};

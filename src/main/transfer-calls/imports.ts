@@ -3,10 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { ImportCandidate, ImportView } from '../../shared/ipc/import-view.ts';
-import type { Entry, ReadOutcome } from '../../shared/model.ts';
+import type { AsideRow, Entry, ReadOutcome } from '../../shared/model.ts';
 import { createCodeMaker } from '../../shared/otp/code.ts';
 import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
+import { type Aside, keyOf, mostAsideRows } from './aside.ts';
 import { lastImportOf } from './last-import.ts';
 
 export interface Imports {
@@ -19,7 +20,11 @@ export interface Imports {
   /** Throws BATCH_GONE. */
   readonly check: (importId: string) => void;
   /** One durable step, which also notes how to take it back; the import is gone afterwards. Gives how many came in. */
-  readonly confirm: (importId: string, chosen: readonly string[], atMs: number) => Promise<number>;
+  readonly confirm: (
+    importId: string,
+    chosen: readonly string[],
+    atMs: number,
+  ) => Promise<{ readonly added: number; readonly aside: number }>;
   readonly cancel: (importId: string) => void;
 }
 
@@ -28,10 +33,17 @@ interface Waiting {
   readonly entry: Entry;
 }
 
+interface TakenRow {
+  readonly row: AsideRow;
+  readonly source: { readonly fileName: string; readonly format: string };
+}
+
 interface Import {
   readonly id: string;
   readonly files: ImportView['files'];
   readonly problems: ImportView['problems'];
+  /** To be kept aside; what the vault keeps already is not among them. */
+  readonly aside: TakenRow[];
   readonly waiting: Map<string, Waiting>;
   /** The first entry of these files that makes the same codes, by print. */
   readonly prints: Map<string, Entry>;
@@ -42,7 +54,7 @@ const mostImports = 4;
 /** The longest line of the window's contract. */
 const mostLine = 1024;
 
-export function createImports(vault: Vault): Imports {
+export function createImports(vault: Vault, aside: Aside): Imports {
   const imports = new Map<string, Import>();
   vault.onLocked(() => {
     for (const id of imports.keys()) cancel(id);
@@ -50,7 +62,14 @@ export function createImports(vault: Vault): Imports {
 
   const begin = (): Import => {
     const id = randomBytes(12).toString('base64url');
-    const made: Import = { id, files: [], problems: [], waiting: new Map(), prints: new Map() };
+    const made: Import = {
+      id,
+      files: [],
+      problems: [],
+      aside: [],
+      waiting: new Map(),
+      prints: new Map(),
+    };
     imports.set(id, made);
     for (const oldest of imports.keys()) if (imports.size > mostImports) cancel(oldest);
     return made;
@@ -81,18 +100,36 @@ export function createImports(vault: Vault): Imports {
     into.waiting.set(id, { entry, candidate: candidateOf(id, entry, fileName, earlier, vault) });
   };
 
+  /** Gives the places of all rows that are kept, by this import or one before. */
+  const takeAside = (into: Import, fileName: string, outcome: ReadOutcome): Set<string> => {
+    const kept = new Set<string>();
+    const known = aside.keys();
+    for (const { row } of into.aside) known.add(keyOf(row));
+    const source = { fileName, format: line(outcome.format) };
+    for (const row of outcome.aside ?? []) {
+      const isKnown = known.has(keyOf(row));
+      if (!isKnown && into.aside.length >= mostAsideRows) break;
+      kept.add(placeOf(row));
+      known.add(keyOf(row));
+      if (!isKnown) into.aside.push({ row: fitting(row), source });
+    }
+    return kept;
+  };
+
   return {
     take: (importId, fileName, outcome) => {
       vault.views();
       const into = importId === undefined ? begin() : get(importId);
       const name = line(fileName);
       for (const entry of outcome.entries) takeEntry(into, name, entry);
+      const kept = takeAside(into, name, outcome);
       for (const problem of outcome.problems) {
         into.problems.push({
           ...problem,
           name: line(problem.name),
           reason: line(problem.reason),
           fileName: name,
+          isKept: kept.has(placeOf(problem)),
         });
       }
       into.files.push({ fileName: name, format: line(outcome.format) });
@@ -107,13 +144,20 @@ export function createImports(vault: Vault): Imports {
         return { id: vault.newEntryId(), entry: found.entry };
       });
       const fileNames = from.files.map(({ fileName }) => fileName);
-      const documents = lastImportOf({ atMs, ids: add.map(({ id }) => id), fileNames });
+      const kept = aside.documentOf(
+        from.aside.map(({ row, source }) => ({ ...row, from: row.from ?? { ...source, atMs } })),
+      );
+      if (add.length === 0 && kept === undefined) throw new AppError('NOT_FOUND');
+      const documents = {
+        ...lastImportOf({ atMs, ids: add.map(({ id }) => id), fileNames, aside: kept?.name }),
+        ...kept?.documents,
+      };
       // A second click while the first is being written must not add everything twice.
       imports.delete(importId);
       try {
         const { ids } = await vault.commit({ add, documents });
         wipeAll(from);
-        return ids.length;
+        return { added: ids.length, aside: from.aside.length };
       } catch (error) {
         if (vault.isOpen()) imports.set(importId, from);
         else wipeAll(from);
@@ -125,6 +169,18 @@ export function createImports(vault: Vault): Imports {
 }
 
 const line = (text: string): string => text.slice(0, mostLine);
+
+function fitting({ from, ...row }: AsideRow): AsideRow {
+  const named = { ...row, name: line(row.name), reason: line(row.reason) };
+  if (from === undefined) return named;
+  const { fileName, format, atMs } = from;
+  return { ...named, from: { fileName: line(fileName), format: line(format), atMs } };
+}
+
+/** Where in its file a row stood, and what was wrong: tells a problem's row among those kept aside. */
+function placeOf({ index, code, reason }: ReadOutcome['problems'][number]): string {
+  return `${index} ${code} ${reason}`;
+}
 
 function wipeAll({ waiting }: Import): void {
   for (const { entry } of waiting.values()) entry.token.secret.fill(0);
@@ -188,11 +244,12 @@ function named({ issuer, account }: Pick<Entry, 'issuer' | 'account'>) {
   return { issuer: line(issuer), account: line(account) };
 }
 
-function viewOf({ id, files, problems, waiting }: Import): ImportView {
+function viewOf({ id, files, problems, aside, waiting }: Import): ImportView {
   return {
     id,
     files,
     problems,
+    aside: aside.length,
     candidates: [...waiting.values()].map(({ candidate }) => candidate),
   };
 }

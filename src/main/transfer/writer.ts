@@ -1,12 +1,14 @@
 // What a writer of one file format is. Implemented by every file in writers/, called by the export of the app.
 // A writer touches no disk: the caller shows what is left out, asks, and then writes durably.
-import type { Entry, Problem } from '../../shared/model.ts';
+import type { AsideRow, Entry, Problem } from '../../shared/model.ts';
 import type { NamedBytes } from './reader.ts';
 
 export interface WriteOptions {
   /** Encrypts where the format can. */
   readonly password?: string;
   readonly nowMs?: number;
+  /** Rows kept aside, for our own backup; other formats have no place for them. */
+  readonly aside?: readonly AsideRow[];
 }
 
 export interface WriteOutcome {

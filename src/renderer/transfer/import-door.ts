@@ -6,6 +6,8 @@ interface ImportDoor {
   readonly beginImport: (sources: readonly Source[]) => void;
   /** Something of an import is on the screen: what is dropped now is not for others. */
   readonly isImporting: boolean;
+  /** How many imports came in since the window opened: what lists their traces asks again. */
+  readonly finished: number;
 }
 
 export const ImportContext = createContext<ImportDoor | null>(null);

@@ -1,6 +1,6 @@
 // Imports, around the whole shell: any screen begins one, files dropped anywhere do, and the same preview ends all.
 // Drawn by the shell.
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../shell/place.tsx';
 import { say } from '../ui/toast.tsx';
@@ -13,17 +13,25 @@ import './transfer.css';
 export function ImportHost({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation(['transfer', 'errors']);
   const go = useGo();
+  const [finished, setFinished] = useState(0);
   const added = useCallback(
-    (count: number): void => {
-      say(t('imported', { count }), { label: t('takeBack'), onAction: () => void takeBack(t) });
-      go({ page: 'codes' });
+    (count: number, aside: number): void => {
+      setFinished((before) => before + 1);
+      say(count > 0 ? t('imported', { count }) : t('asideKept', { count: aside }), {
+        label: t('takeBack'),
+        onAction: () => void takeBack(t),
+      });
+      if (count > 0) go({ page: 'codes' });
     },
     [t, go],
   );
   const flow = useImport(added);
   const { begin } = flow;
   const isImporting = flow.step.step !== 'closed';
-  const door = useMemo(() => ({ beginImport: begin, isImporting }), [begin, isImporting]);
+  const door = useMemo(
+    () => ({ beginImport: begin, isImporting, finished }),
+    [begin, isImporting, finished],
+  );
   return (
     <ImportContext value={door}>
       {children}

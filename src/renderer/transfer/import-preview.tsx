@@ -33,6 +33,8 @@ export function ImportPreview({
   );
   const [failure, setFailure] = useState<Failure>();
   const [isAdding, setAdding] = useState(false);
+  const aside = view?.aside ?? 0;
+  const canKeep = chosen.size === 0 && aside > 0;
   const fresh = candidates.filter(({ status }) => status === 'new').length;
 
   const confirm = async (): Promise<void> => {
@@ -70,12 +72,12 @@ export function ImportPreview({
 
   return (
     <Dialog
-      title={candidates.length === 0 ? t('previewNone') : t('previewTitle')}
+      title={candidates.length + aside === 0 ? t('previewNone') : t('previewTitle')}
       size="wide"
       onClose={onClose}
       canClose={!isAdding}
       footer={
-        candidates.length === 0 ? (
+        candidates.length + aside === 0 ? (
           <Button kind="primary" onPress={onClose}>
             {t('common:close')}
           </Button>
@@ -86,11 +88,11 @@ export function ImportPreview({
             </Button>
             <Button
               kind="primary"
-              isDisabled={chosen.size === 0}
+              isDisabled={chosen.size === 0 && !canKeep}
               isPending={isAdding}
               onPress={() => void confirm()}
             >
-              {t('confirm', { count: chosen.size })}
+              {canKeep ? t('keepAside', { count: aside }) : t('confirm', { count: chosen.size })}
             </Button>
           </>
         )

@@ -6,9 +6,6 @@ import type { ImportView } from '../../shared/ipc/import-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { FailedFile } from './read-chosen.ts';
 
-/** Kinds of tokens that this app makes no codes of: they stay in the file they are in. */
-const notMade: readonly string[] = ['TYPE_UNKNOWN', 'ALGORITHM_UNKNOWN', 'FILE_UNSUPPORTED'];
-
 export function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
   const { t } = useTranslation(['transfer', 'errors']);
   if (failed.length === 0) return null;
@@ -28,8 +25,8 @@ export function FailedFiles({ failed }: { readonly failed: readonly FailedFile[]
 
 export function Problems({ problems }: Pick<ImportView, 'problems'>): ReactNode {
   const { t } = useTranslation('transfer');
-  const aside = problems.filter(({ code }) => notMade.includes(code));
-  const rows = problems.filter(({ code }) => !notMade.includes(code));
+  const aside = problems.filter(({ isKept }) => isKept);
+  const rows = problems.filter(({ isKept }) => !isKept);
   return (
     <>
       {rows.length > 0 && (

@@ -11,5 +11,11 @@ export async function takeBack(t: TFunction<['transfer', 'errors']>): Promise<vo
     return;
   }
   const { removed, kept } = result.value;
-  say(kept > 0 ? t('takenBackKept', { count: kept }) : t('takenBack', { count: removed }));
+  say(
+    kept > 0
+      ? t('takenBackKept', { count: kept })
+      : removed > 0
+        ? t('takenBack', { count: removed })
+        : t('takenBackAside'),
+  );
 }

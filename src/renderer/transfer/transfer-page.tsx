@@ -14,7 +14,9 @@ import { useAppState } from '../use-app-state.ts';
 import { BackupsSection } from './backups-section.tsx';
 import { CarryDialog } from './carry-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { useImportDoor } from './import-door.ts';
 import { ImportRow } from './import-row.tsx';
+import { KeptAsideRow } from './kept-aside.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
 import { takeBack } from './take-back.ts';
 import './transfer.css';
@@ -38,12 +40,14 @@ export function TransferPage(): ReactNode {
     state.entries.some(({ trashedAtMs }) => trashedAtMs === undefined),
   );
   const [open, setOpen] = useState<'export' | 'carry' | 'sheet'>();
+  const [takenBack, setTakenBack] = useState(0);
   const close = (): void => setOpen(undefined);
   return (
     <Page title={t('title')}>
       <Section title={t('importTitle')}>
         <ImportRow />
-        <LastImport />
+        <LastImport onTakenBack={() => setTakenBack((before) => before + 1)} />
+        <KeptAsideRow key={takenBack} />
       </Section>
       <Section title={t('exportTitle')} help={hasEntries ? undefined : t('exportNone')}>
         <Row label={t('exportLabel')} help={t('exportText')}>
@@ -72,10 +76,12 @@ export function TransferPage(): ReactNode {
 
 type Last = NonNullable<CallOutput<'transfer.lastImport'>['last']>;
 
-function LastImport(): ReactNode {
+function LastImport({ onTakenBack }: { readonly onTakenBack: () => void }): ReactNode {
   const { t } = useTranslation(['transfer', 'errors']);
   const dates = useDateWords();
   const entries = useAppState((state) => state.entries);
+  const { finished } = useImportDoor();
+  const [turn, setTurn] = useState(0);
   const [last, setLast] = useState<Last | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
@@ -88,19 +94,24 @@ function LastImport(): ReactNode {
     return () => {
       isOver = true;
     };
-  }, [entries]);
+  }, [entries, finished, turn]);
   if (last === null) return null;
-  const { count, fileNames, atMs } = last;
+  const { count, aside, fileNames, atMs } = last;
+  const told = { files: fileNames.join(', '), when: dates(atMs) };
   const remove = async (): Promise<void> => {
     setRemoving(true);
     await takeBack(t);
     setRemoving(false);
     setAsking(false);
+    setTurn((before) => before + 1);
+    onTakenBack();
   };
   return (
     <Row
       label={t('lastLabel')}
-      help={t('lastText', { count, files: fileNames.join(', '), when: dates(atMs) })}
+      help={
+        count > 0 ? t('lastText', { count, ...told }) : t('lastAside', { count: aside, ...told })
+      }
     >
       <Button icon={Undo2} onPress={() => setAsking(true)}>
         {t('takeBack')}
@@ -108,13 +119,13 @@ function LastImport(): ReactNode {
       {isAsking && (
         <ConfirmDialog
           title={t('takeBackTitle')}
-          confirm={t('takeBackConfirm', { count })}
+          confirm={count > 0 ? t('takeBackConfirm', { count }) : t('takeBack')}
           isLoss
           isPending={isRemoving}
           onConfirm={() => void remove()}
           onClose={() => setAsking(false)}
         >
-          {t('takeBackText', { count })}
+          {count > 0 ? t('takeBackText', { count }) : t('takeBackAside', { count: aside })}
         </ConfirmDialog>
       )}
     </Row>

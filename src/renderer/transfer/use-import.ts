@@ -39,7 +39,7 @@ export interface ImportFlow {
   readonly confirm: (chosen: readonly string[]) => Promise<Failure | undefined>;
 }
 
-export function useImport(onAdded: (count: number) => void): ImportFlow {
+export function useImport(onAdded: (count: number, aside: number) => void): ImportFlow {
   const [step, setStep] = useState<ImportStep>({ step: 'closed' });
   const running = useRef<AbortController>(undefined);
 
@@ -101,7 +101,7 @@ export function useImport(onAdded: (count: number) => void): ImportFlow {
       const result = await call('transfer.confirm', { importId, chosen: [...chosen] });
       if (!result.ok) return result.error;
       setStep({ step: 'closed' });
-      onAdded(result.value.added);
+      onAdded(result.value.added, result.value.aside);
       return undefined;
     },
     [importId, onAdded],

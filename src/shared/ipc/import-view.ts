@@ -40,7 +40,16 @@ export const ImportView = Strict({
   id: Id,
   files: Type.Array(Strict({ fileName: Line, format: Line })),
   candidates: Type.Array(ImportCandidate),
+  /** How many rows the import will keep aside that the vault does not keep yet. */
+  aside: Type.Integer({ minimum: 0 }),
   /** Rows that became no entry, or one with a doubt: nothing is left out without a word. */
-  problems: Type.Array(Strict({ ...ProblemView.properties, fileName: Line })),
+  problems: Type.Array(
+    Strict({
+      ...ProblemView.properties,
+      fileName: Line,
+      /** Its row is kept aside with the import. */
+      isKept: Type.Boolean(),
+    }),
+  ),
 });
 export type ImportView = Static<typeof ImportView>;

@@ -134,10 +134,14 @@ export const transferCalls = {
     [],
   ),
   'transfer.stopReading': row(Strict({ jobId: Id }), Nothing, []),
-  /** Puts the chosen candidates into the vault in one write. */
+  /** Puts the chosen candidates into the vault, and keeps aside what makes no codes, in one write. */
   'transfer.confirm': row(
-    Strict({ importId: Id, chosen: Chosen }),
-    Strict({ added: Type.Integer({ minimum: 0 }) }),
+    Strict({
+      importId: Id,
+      /** None where only rows are to be kept aside. */
+      chosen: Type.Array(Id, { maxItems: 100_000 }),
+    }),
+    Strict({ added: Type.Integer({ minimum: 0 }), aside: Type.Integer({ minimum: 0 }) }),
     ['BATCH_GONE', 'NOT_FOUND', 'VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
   ),
   'transfer.cancel': row(Strict({ importId: Id }), Nothing, []),
@@ -146,7 +150,12 @@ export const transferCalls = {
     Nothing,
     Strict({
       last: Type.Union([
-        Strict({ atMs: TimeMs, count: Type.Integer({ minimum: 1 }), fileNames: Type.Array(Line) }),
+        Strict({
+          atMs: TimeMs,
+          count: Type.Integer({ minimum: 0 }),
+          aside: Type.Integer({ minimum: 0 }),
+          fileNames: Type.Array(Line),
+        }),
         Type.Null(),
       ]),
     }),

@@ -19,6 +19,7 @@ export function fakeBridge(shown: GalleryState): Bridge {
         shown.atMs,
       ),
     }),
+    'aside.list': () => ({ kept: [] }),
     'account.activity': () => ({ events: [], nextCursor: null }),
     'codes.copy': () => ({ clearsAtMs: shown.atMs + 30_000 }),
     'enrol.codes': () => {

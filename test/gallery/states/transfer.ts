@@ -62,6 +62,7 @@ const preview = {
       }),
       candidate('c4', 'Old VPN', 'mara', { type: 'motp', warnings: ['PIN_NEEDED'] }),
     ],
+    aside: 1,
     problems: [
       {
         index: 6,
@@ -69,6 +70,7 @@ const preview = {
         code: 'SECRET_INVALID',
         reason: 'The secret is not base32.',
         fileName: 'aegis-backup.json',
+        isKept: false,
       },
       {
         index: 9,
@@ -76,6 +78,7 @@ const preview = {
         code: 'TYPE_UNKNOWN',
         reason: 'Tokens of the type "push" make no codes.',
         fileName: 'aegis-backup.json',
+        isKept: true,
       },
     ],
   },
@@ -85,6 +88,7 @@ const many = {
   ok: true,
   value: {
     ...preview.value,
+    aside: 0,
     problems: [],
     candidates: Array.from({ length: 10_000 }, (_, index) =>
       candidate(`m${index}`, `Site ${index}`, `user${index}@example.org`),
@@ -121,6 +125,32 @@ async function openCarry(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+const keptAside = {
+  ok: true,
+  value: {
+    kept: [
+      {
+        id: 'k0',
+        name: 'Vault of another vendor',
+        code: 'TYPE_UNKNOWN',
+        reason: 'The type "push" is not known.',
+        fileName: 'aegis-backup.json',
+        format: 'aegis',
+        atMs: calmMs - 600_000,
+      },
+      {
+        id: 'k1',
+        name: 'Nordlicht Energie, vertrag-88120@very-long-mail-domain.example.org',
+        code: 'ALGORITHM_UNKNOWN',
+        reason: 'The algorithm "GOST" is not known.',
+        fileName: 'accounts-of-the-old-phone.json',
+        format: '2fas',
+        atMs: calmMs - 86_400_000,
+      },
+    ],
+  },
+} as const;
+
 const nothingLost = { ok: true, value: { left: [], reduced: [] } } as const;
 
 export const transferStates: readonly GalleryState[] = [
@@ -130,11 +160,22 @@ export const transferStates: readonly GalleryState[] = [
     answers: {
       'transfer.lastImport': {
         ok: true,
-        value: { last: { atMs: calmMs - 600_000, count: 24, fileNames: ['aegis-backup.json'] } },
+        value: {
+          last: { atMs: calmMs - 600_000, count: 24, aside: 0, fileNames: ['aegis-backup.json'] },
+        },
       },
     },
   },
   { ...usual, name: 'transfer-empty', state: { entries: [] } },
+  {
+    ...usual,
+    name: 'transfer-kept-aside',
+    answers: { 'aside.list': keptAside },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show them' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   {
     ...usual,
     name: 'transfer-reading',

@@ -19,6 +19,23 @@ export interface KeepassItem {
   readonly tags: readonly string[];
 }
 
+/** What an entry holds of its one-time password, for one that no code can be made of. */
+export function keepassFields({ field }: KeepassItem): Readonly<Record<string, string>> {
+  const names = ['Title', 'UserName', 'otp', 'TOTP Seed', 'TOTP Settings', ...timed, ...counted];
+  return Object.fromEntries(
+    names.map((name) => [name, field(name)] as const).filter(([, text]) => text !== ''),
+  );
+}
+
+const endings = ['', '-Hex', '-Base32', '-Base64'];
+const timed = [
+  ...endings.map((ending) => `TimeOtp-Secret${ending}`),
+  'TimeOtp-Algorithm',
+  'TimeOtp-Length',
+  'TimeOtp-Period',
+];
+const counted = [...endings.map((ending) => `HmacOtp-Secret${ending}`), 'HmacOtp-Counter'];
+
 /** Undefined for an entry without a one-time password. */
 export function readKeepassItem(item: KeepassItem, doubt: Doubt): Entry | undefined {
   const names = { issuer: item.field('Title').trim(), account: item.field('UserName').trim() };

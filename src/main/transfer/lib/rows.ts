@@ -1,8 +1,9 @@
 // Turns rows into entries and problems: one bad row never costs the others, and none vanishes without a word.
 // Called by every reader of rows; the only place where a row's error becomes a Problem.
 import { AppError } from '../../../shared/errors.ts';
-import type { Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import type { AsideRow, Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
 import { reasonOf } from '../../../shared/otp/reasons.ts';
+import { asideOf, keptRow, withAside } from './aside.ts';
 import { firstText } from './json.ts';
 import type { Doubt } from './token.ts';
 
@@ -14,16 +15,23 @@ export interface RowOptions<Row> {
   readonly nameOf?: (row: Row) => string;
   /** Problems of the file as a whole. */
   readonly problems?: readonly Problem[];
+  /** Rows that leftOut named: they are kept aside as they are. */
+  readonly leftRows?: readonly Row[];
+  /** All that the file holds of a row, where the row itself is only a way to it. */
+  readonly rawOf?: (row: Row) => unknown;
 }
 
 export function readRows<Row>(
   format: string,
   rows: Iterable<Row>,
   readRow: ReadRow<Row>,
-  { nameOf = usualName, problems: given = [] }: RowOptions<Row> = {},
+  { nameOf = usualName, problems: given = [], leftRows = [], rawOf = same }: RowOptions<Row> = {},
 ): ReadOutcome {
   const entries: Entry[] = [];
   const problems: Problem[] = [...given];
+  const aside: AsideRow[] = leftRows.map((row) =>
+    keptRow({ ...(given.at(-1) ?? nothing), name: nameOf(row) }, rawOf(row)),
+  );
   let index = 0;
   for (const row of rows) {
     const doubts: Pick<Problem, 'code' | 'reason'>[] = [];
@@ -40,12 +48,17 @@ export function readRows<Row>(
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const name = nameOf(row) || rowName(index);
-      problems.push({ index, name, code: error.code, reason: reasonOf(error) });
+      const problem = { index, name, code: error.code, reason: reasonOf(error) };
+      problems.push(problem);
+      aside.push(...asideOf(problem, rawOf(row)));
     }
     index += 1;
   }
-  return { format, entries, problems };
+  return { format, entries, problems, ...withAside(aside) };
 }
+
+const same = (row: unknown): unknown => row;
+const nothing: Problem = { index: 0, name: '', code: 'TYPE_UNKNOWN', reason: '' };
 
 /** One problem for all rows of a kind that holds no code we could make (push only, another vendor's account). */
 export function leftOut(count: number, what: string): readonly Problem[] {

@@ -3,8 +3,10 @@
 import type { ReadOutcome } from '../../../shared/model.ts';
 import { backupFormat, openBackup, openBackupWithKey } from '../lib/backup-box.ts';
 import { utf8 } from '../lib/bytes.ts';
+import { withAside } from '../lib/aside.ts';
+import { asideFromJson } from '../lib/aside-json.ts';
 import { entryFromJson } from '../lib/entry-json.ts';
-import { neededList, parseJson, textOf } from '../lib/json.ts';
+import { listOf, neededList, parseJson, textOf } from '../lib/json.ts';
 import { readRows } from '../lib/rows.ts';
 import type { Reader } from '../reader.ts';
 
@@ -20,5 +22,13 @@ export function readBackupWithKey(text: string, key: Uint8Array): ReadOutcome {
 }
 
 function readContent(content: Uint8Array): ReadOutcome {
-  return readRows(backupFormat, neededList(parseJson(utf8(content)), 'entries'), entryFromJson);
+  const json = parseJson(utf8(content));
+  const outcome = readRows(backupFormat, neededList(json, 'entries'), entryFromJson);
+  const kept = listOf(json, 'keptAside').map(asideFromJson);
+  const problems = kept.map(({ index, name, code, reason }) => ({ index, name, code, reason }));
+  return {
+    ...outcome,
+    problems: [...outcome.problems, ...problems],
+    ...withAside([...(outcome.aside ?? []), ...kept]),
+  };
 }

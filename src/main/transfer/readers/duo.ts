@@ -16,9 +16,9 @@ export const duoReader: Reader = {
 };
 
 function readDuo(rows: readonly unknown[]): ReadOutcome {
-  const pushOnly = rows.filter((row) => !isObject(member(row, 'otpGenerator'))).length;
-  const problems = leftOut(pushOnly, 'they only answer pushes and make no codes');
-  return readRows('duo', rows, readAccount, { problems });
+  const pushOnly = rows.filter((row) => !isObject(member(row, 'otpGenerator')));
+  const problems = leftOut(pushOnly.length, 'they only answer pushes and make no codes');
+  return readRows('duo', rows, readAccount, { problems, leftRows: pushOnly });
 }
 
 function readAccount(row: unknown, doubt: Doubt): Entry | undefined {

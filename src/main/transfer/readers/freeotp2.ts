@@ -49,7 +49,11 @@ async function readFreeotp2({ bytes, password }: ReadInput): Promise<ReadOutcome
       // Unlike version 1 it keeps the counter of the next code.
       return readFreeotpToken(row, secret, member(row, 'counter'), doubt);
     },
-    { problems: isWhole ? [] : [endsEarly], nameOf: (id) => nameIn(map, id) },
+    {
+      problems: isWhole ? [] : [endsEarly],
+      nameOf: (id) => nameIn(map, id),
+      rawOf: (id) => [map.get(id), map.get(`${id}${tokenSuffix}`)],
+    },
   );
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ReadOutcome } from '../../../shared/model.ts';
 import { argon2Key } from '../lib/kdf.ts';
 import { slowly } from '../lib/pace.ts';
-import { type KeepassItem, readKeepassItem } from '../lib/keepass-item.ts';
+import { type KeepassItem, keepassFields, readKeepassItem } from '../lib/keepass-item.ts';
 import { readRows } from '../lib/rows.ts';
 import type { NamedBytes, Reader, ReadInput } from '../reader.ts';
 
@@ -40,6 +40,7 @@ async function readKdbx({ bytes, password, companions }: ReadInput): Promise<Rea
   const items = await slowly(rounds * aesMsPerRound * keys.length, () => openWith(bytes, keys));
   return readRows('keepass-kdbx', items, readKeepassItem, {
     nameOf: (item) => item.field('Title'),
+    rawOf: keepassFields,
   });
 }
 

@@ -1,6 +1,6 @@
 // KeePass' and KeePassXC's XML export (formats.md 24). Listed in readers.ts.
 import type { ReadOutcome } from '../../../shared/model.ts';
-import { type KeepassItem, readKeepassItem } from '../lib/keepass-item.ts';
+import { type KeepassItem, keepassFields, readKeepassItem } from '../lib/keepass-item.ts';
 import { readRows } from '../lib/rows.ts';
 import { childText, descendants, parseXml, type XmlNode } from '../lib/xml.ts';
 import type { Reader, ReadInput } from '../reader.ts';
@@ -20,7 +20,10 @@ async function readKeepassXml({ text = '' }: ReadInput): Promise<ReadOutcome> {
   const items = top
     .filter(({ name }) => name === 'Group')
     .flatMap((group) => itemsIn(group, [], bin));
-  return readRows('keepass-xml', items, readKeepassItem, { nameOf: (item) => item.field('Title') });
+  return readRows('keepass-xml', items, readKeepassItem, {
+    nameOf: (item) => item.field('Title'),
+    rawOf: keepassFields,
+  });
 }
 
 function itemsIn(group: XmlNode, path: readonly string[], bin: string): readonly KeepassItem[] {

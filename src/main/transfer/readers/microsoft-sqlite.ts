@@ -26,9 +26,10 @@ async function readMicrosoft({ bytes, fileName, companions }: ReadInput): Promis
   const table = await readTable(withWal(bytes, fileName, companions), 'accounts');
   if (!table?.columns.has('oath_secret_key'))
     throw new AppError('FILE_DAMAGED', { problem: 'no table' });
-  const others = table.rows.filter((row) => !isOurs(row)).length;
+  const others = table.rows.filter((row) => !isOurs(row));
   return readRows(format, table.rows, readAccount, {
-    problems: [...partOfTable(table), ...leftOut(others, 'their kind makes no codes here')],
+    problems: [...partOfTable(table), ...leftOut(others.length, 'their kind makes no codes here')],
+    leftRows: others,
     nameOf: (row) => firstText(row, 'name', 'username'),
   });
 }

@@ -2,7 +2,7 @@
 // them. Writers: Aegis, Stratum, FreeOTP+, Ente, WinAuth, GNOME. A bad line is reported by its number and never
 // fails the others. Listed in readers.ts; `readUriList` also serves readers of archives that hold such a list.
 import { AppError } from '../../../shared/errors.ts';
-import type { Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import type { AsideRow, Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
 import { batchesOf } from '../../../shared/otp/migration-batch.ts';
 import {
   isMigrationUri,
@@ -12,6 +12,7 @@ import {
 import { percentDecode } from '../../../shared/otp/percent.ts';
 import { reasonOf } from '../../../shared/otp/reasons.ts';
 import { parseOtpauthUri } from '../../../shared/otp/uri.ts';
+import { asideOf, withAside } from '../lib/aside.ts';
 import type { Reader } from '../reader.ts';
 
 const uriStart = /^\s*(?:otpauth(?:-migration)?|motp|steam):\/\//i;
@@ -29,21 +30,27 @@ export function readUriList(text: string): ReadOutcome {
   const lines = [...logicalLines(text)];
   const uris = lines.filter(([, line]) => uriStart.test(line));
   if (uris.length === 0) throw new AppError('NOTHING_FOUND');
-  const { entries, problems } = readUriTexts(uris, lineName);
+  const { entries, problems, aside = [] } = readUriTexts(uris, lineName);
   const strange = lines
     .filter(([, line]) => !uriStart.test(line))
     .map(([index]) => notALink(index));
   const sorted = [...problems, ...strange].sort((one, other) => one.index - other.index);
-  return { format: formatOf(uris.map(([, line]) => kindOf(line))), entries, problems: sorted };
+  const format = formatOf(uris.map(([, line]) => kindOf(line)));
+  return { format, entries, problems: sorted, ...withAside(aside) };
 }
 
 /** URIs with their place in a file or picture. A bad one becomes a problem with that place and name. */
 export function readUriTexts(
   uris: readonly (readonly [index: number, text: string])[],
   nameOf: (index: number) => string,
-): Pick<ReadOutcome, 'entries' | 'problems'> {
+): Pick<ReadOutcome, 'entries' | 'problems' | 'aside'> {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
+  const aside: AsideRow[] = [];
+  const refuse = (problem: Problem, text: string): void => {
+    problems.push(problem);
+    aside.push(...asideOf(problem, text));
+  };
   const parts: MigrationPart[] = [];
   for (const [index, text] of uris) {
     try {
@@ -51,7 +58,7 @@ export function readUriTexts(
         const part = parseMigrationUri(text);
         parts.push(part);
         for (const entry of part.entries) entries.push(entry);
-        for (const problem of part.problems) problems.push({ ...problem, index });
+        for (const problem of part.problems) refuse({ ...problem, index }, text);
       } else {
         const { entry, warnings } = parseOtpauthUri(text);
         const name = entry.issuer || entry.account || nameOf(index);
@@ -62,10 +69,11 @@ export function readUriTexts(
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const name = labelOf(text) || nameOf(index);
-      problems.push({ index, name, code: error.code, reason: reasonOf(error) });
+      refuse({ index, name, code: error.code, reason: reasonOf(error) }, text);
     }
   }
-  return { entries, problems: [...problems, ...missingParts(parts, uris.at(-1)?.[0] ?? 0)] };
+  const missing = missingParts(parts, uris.at(-1)?.[0] ?? 0);
+  return { entries, problems: [...problems, ...missing], ...withAside(aside) };
 }
 
 type Kind = 'migration' | 'ente' | 'winauth' | 'plain';

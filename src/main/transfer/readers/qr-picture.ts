@@ -33,8 +33,8 @@ function readTexts(texts: readonly string[]): ReadOutcome {
           },
         ],
   );
-  const { entries, problems } = readUriTexts(ours, (index) => `QR code ${index + 1}`);
-  return { format: 'qr', entries, problems: [...problems, ...others], texts };
+  const read = readUriTexts(ours, (index) => `QR code ${index + 1}`);
+  return { format: 'qr', ...read, problems: [...read.problems, ...others], texts };
 }
 
 function isOurs(text: string): boolean {

@@ -132,14 +132,17 @@ describe('an import', () => {
       [uri('A', 'a', 'a'), uri('B', 'b', 'b'), uri('C', 'c', 'c')].join('\n'),
     );
     const chosen = view.candidates.slice(0, 2).map(({ id }) => id);
-    expect(await calls['transfer.confirm']({ importId: view.id, chosen })).toEqual({ added: 2 });
+    expect(await calls['transfer.confirm']({ importId: view.id, chosen })).toEqual({
+      added: 2,
+      aside: 0,
+    });
     expect(namesInVault()).toEqual([
       ['Old', 'me'],
       ['A', 'a'],
       ['B', 'b'],
     ]);
     expect(calls['transfer.lastImport']({})).toEqual({
-      last: { atMs: 59_000, count: 2, fileNames: ['list.txt'] },
+      last: { atMs: 59_000, count: 2, aside: 0, fileNames: ['list.txt'] },
     });
     expect(await calls['transfer.undo']({})).toEqual({ removed: 2, kept: 0 });
     expect(namesInVault()).toEqual([['Old', 'me']]);
