@@ -8,6 +8,9 @@ import {
   ChevronsUp,
   Pin,
   PinOff,
+  Printer,
+  QrCode,
+  Share,
   Tag,
   Trash2,
   X,
@@ -21,6 +24,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { ActionMenu } from '../ui/menu.tsx';
 import { pinAll, trashAll } from './bulk-actions.ts';
+import type { TakingOut } from './taking-out.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import './chosen-bar.css';
 
@@ -36,11 +40,13 @@ const ways = [
 export function ChosenBar({
   entries,
   onMove,
+  onTakeOut,
   onDone,
 }: {
   readonly entries: readonly EntryView[];
   /** Undefined where the list is not in the user's own order. */
   readonly onMove: ((way: Way) => Promise<Failure | undefined>) | undefined;
+  readonly onTakeOut: (way: TakingOut) => void;
   /** Nothing is to be chosen any more. */
   readonly onDone: () => void;
 }): ReactNode {
@@ -92,6 +98,26 @@ export function ChosenBar({
               ]}
             />
           )}
+          <ActionMenu
+            label={t('takeOut')}
+            icon={Share}
+            groups={[
+              [
+                {
+                  id: 'carry',
+                  label: t('carryOver'),
+                  icon: QrCode,
+                  onAction: () => onTakeOut('carry'),
+                },
+                {
+                  id: 'sheet',
+                  label: t('printSheet'),
+                  icon: Printer,
+                  onAction: () => onTakeOut('sheet'),
+                },
+              ],
+            ]}
+          />
           <Button
             kind="quiet"
             icon={Trash2}

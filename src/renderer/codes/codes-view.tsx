@@ -27,6 +27,7 @@ import { RowMenu, type MenuPlace } from './row-menu.tsx';
 import { periodsOf } from './periods.ts';
 import { gapTarget, stepTarget, type Target } from './placing.ts';
 import { isRevealed, tellRow } from './row-news.ts';
+import type { TakingOut } from './taking-out.tsx';
 import { tagsOf } from './tags.ts';
 import { useChosen } from './use-chosen.ts';
 import { useEntries } from './use-entries.ts';
@@ -36,6 +37,10 @@ import './codes.css';
 const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }));
 const SecretDialog = lazy(async () => ({
   default: (await import('./secret-dialog.tsx')).SecretDialog,
+}));
+
+const TakingOutDialog = lazy(async () => ({
+  default: (await import('./taking-out.tsx')).TakingOutDialog,
 }));
 
 type Opened = { readonly dialog: 'edit' | 'secret'; readonly id: string } | undefined;
@@ -49,6 +54,10 @@ export function CodesView(): ReactNode {
   const sort = useAppState((state) => state.settings.sort);
   const [menu, setMenu] = useState<MenuPlace>();
   const [opened, setOpened] = useState<Opened>();
+  const [takingOut, setTakingOut] = useState<{
+    readonly way: TakingOut;
+    readonly entryIds: readonly string[];
+  }>();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<CodeListHandle>(null);
   const periods = useMemo(() => periodsOf(all), [all]);
@@ -178,6 +187,7 @@ export function CodesView(): ReactNode {
         <ChosenBar
           entries={chosen.entries}
           onMove={canMove ? moveChosen : undefined}
+          onTakeOut={(way) => setTakingOut({ way, entryIds: chosen.entries.map(({ id }) => id) })}
           onDone={() => {
             chosen.none();
             list.current?.focusRow(chosen.entries[0]?.id);
@@ -190,6 +200,7 @@ export function CodesView(): ReactNode {
           onChoose={chosen.toggle}
           onClose={() => setMenu(undefined)}
           onOpen={(dialog) => setOpened({ dialog, id: menu.entry.id })}
+          onTakeOut={(way) => setTakingOut({ way, entryIds: [menu.entry.id] })}
         />
       )}
       <Suspense fallback={null}>
@@ -198,6 +209,9 @@ export function CodesView(): ReactNode {
         )}
         {openedEntry !== undefined && opened?.dialog === 'secret' && (
           <SecretDialog entry={openedEntry} onClose={close} />
+        )}
+        {takingOut !== undefined && (
+          <TakingOutDialog {...takingOut} onClose={() => setTakingOut(undefined)} />
         )}
       </Suspense>
     </div>

@@ -8,8 +8,10 @@ import {
   PenLine,
   Pin,
   PinOff,
+  Printer,
   QrCode,
   RefreshCw,
+  Smartphone,
   Trash2,
 } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
@@ -21,6 +23,7 @@ import { useKeyNames } from '../ui/key-names.ts';
 import { useAppState } from '../use-app-state.ts';
 import { advance, copyCode, nameOf, reveal, setPinned, trash } from './actions.ts';
 import { useRowNews } from './row-news.ts';
+import type { TakingOut } from './taking-out.tsx';
 
 export interface MenuPlace {
   readonly entry: EntryView;
@@ -32,11 +35,13 @@ export function RowMenu({
   onChoose,
   onClose,
   onOpen,
+  onTakeOut,
 }: {
   readonly place: MenuPlace;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
   readonly onOpen: (dialog: 'edit' | 'secret') => void;
+  readonly onTakeOut: (way: TakingOut) => void;
 }): ReactNode {
   const { t } = useTranslation(['codes', 'common']);
   const keyName = useKeyNames();
@@ -119,6 +124,18 @@ export function RowMenu({
               label: t('showSecret'),
               icon: QrCode,
               onAction: () => onOpen('secret'),
+            },
+            {
+              id: 'carry',
+              label: t('carryOver'),
+              icon: Smartphone,
+              onAction: () => onTakeOut('carry'),
+            },
+            {
+              id: 'sheet',
+              label: t('printSheet'),
+              icon: Printer,
+              onAction: () => onTakeOut('sheet'),
             },
           ],
           [
