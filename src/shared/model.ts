@@ -6,8 +6,7 @@ import type { ErrorCode } from './errors.ts';
 export const algorithms = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'MD5'] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-const timeBasedTypes = ['totp', 'steam', 'motp', 'yandex'] as const;
-export type TimeBasedType = (typeof timeBasedTypes)[number];
+export type TimeBasedType = 'totp' | 'steam' | 'motp' | 'yandex';
 export type TokenType = TimeBasedType | 'hotp';
 
 interface TokenBase {

@@ -46,9 +46,9 @@ for (const state of states) {
       );
       expect(overflow, 'nothing is wider than the window').toBe(0);
     }
-    const faults = await faultsOfLanguages(gallery, state, (look) =>
-      gallery.page.screenshot({ path: `gallery/${state.name}.${look}.png` }),
-    );
+    const faults = await faultsOfLanguages(gallery, state, {
+      picture: (look) => gallery.page.screenshot({ path: `gallery/${state.name}.${look}.png` }),
+    });
     expect(faults).toEqual([]);
   });
 }

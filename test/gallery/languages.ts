@@ -9,10 +9,16 @@ export const galleryWidths = [320, 400, 1280] as const;
 export async function faultsOfLanguages(
   gallery: Gallery,
   state: GalleryState,
-  picture: (look: string) => Promise<unknown> = () => Promise.resolve(),
+  {
+    widths = galleryWidths,
+    picture = () => Promise.resolve(),
+  }: {
+    readonly widths?: readonly number[];
+    readonly picture?: (look: string) => Promise<unknown>;
+  } = {},
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const width of galleryWidths) {
+  for (const width of widths) {
     // A person's steps are told in English; the language changes under the finished screen, as it does in the app.
     await gallery.show(state, { theme: 'light', width, height: 800 });
     for (const locale of spokenInGallery) {

@@ -96,7 +96,7 @@ function beyond({ text, box }: Piece): readonly string[] {
 /** Nothing is read sideways but the strips of pages and of tabs, and a table of somebody else's, as wide as it is. */
 function sideways(root: Element): readonly string[] {
   return [root, ...root.querySelectorAll('*')].flatMap((element) => {
-    if (element.matches('.bar, .tab-list, .sample, textarea, input, pre')) return [];
+    if (element.matches('.bar, .tab-list, .tag-filter, .sample, textarea, input, pre')) return [];
     const scrolls = /auto|scroll/u.test(getComputedStyle(element).overflowX);
     const isWide = element.scrollWidth > element.clientWidth + slackPx;
     return scrolls && isWide ? [`scrolls sideways: ${nameOf(element)}`] : [];

@@ -91,7 +91,7 @@ export const lockStates: readonly GalleryState[] = [
     act: async (page) => {
       await page
         .getByText('App password', { exact: true })
-        .locator('xpath=ancestor::*[contains(@class,"row")][1]')
+        .locator('xpath=ancestor::*[.//button][1]')
         .getByRole('button', { name: 'Change' })
         .click();
       await page.getByRole('textbox', { name: 'Present app password' }).fill('4711');

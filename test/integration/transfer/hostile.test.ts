@@ -1,6 +1,7 @@
 // Every sample file cut short at 200 places and with a bit flipped at 200 more: a typed error or a partial result
 // with its reasons, never another exception, a hang, or, where the format can tell, a wrong entry without a word.
 // The suite tries some of the places; HOSTILE_ALL=1 (npm run test:hostile) all of them.
+import type * as Kdf from '../../../src/main/transfer/lib/kdf.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInput } from '../../../src/main/transfer/input.ts';
@@ -23,7 +24,7 @@ const maxMs = 2_000;
  */
 const derived = vi.hoisted(() => ({ keys: new Map<string, Promise<Buffer>>(), isSound: true }));
 vi.mock('../../../src/main/transfer/lib/kdf.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/transfer/lib/kdf.ts')>();
+  const real = await original<typeof Kdf>();
   const once = (name: string, args: readonly unknown[], derive: () => Promise<Buffer>) => {
     const key = `${name} ${JSON.stringify(args)}`;
     const found = derived.keys.get(key);
@@ -36,7 +37,7 @@ vi.mock('../../../src/main/transfer/lib/kdf.ts', async (original) => {
   return {
     ...real,
     pbkdf2Key: (...args: Parameters<typeof real.pbkdf2Key>) =>
-      Number(args[3]) >= 1 && Number(args[3]) <= 10_000_000
+      args[3] >= 1 && args[3] <= 10_000_000
         ? once('pbkdf2', args, () => real.pbkdf2Key(...args))
         : real.pbkdf2Key(...args),
     argon2Key: (...args: Parameters<typeof real.argon2Key>) => {
