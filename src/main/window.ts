@@ -37,7 +37,21 @@ export function openWindow(deps: WindowDeps): BrowserWindow {
     webPreferences: webPreferencesOf(deps),
   });
   void window.loadURL(deps.developmentUrl ?? windowUrl);
+  bringBack(window);
   return window;
+}
+
+/** Of a page that crashes again and again, nothing is to be expected; it may not spin. */
+const calmMs = 2_000;
+
+/** A page that crashed is loaded anew: main holds all there is, so nothing but what was being typed is lost. */
+function bringBack(window: BrowserWindow): void {
+  let lastMs = -calmMs;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || performance.now() - lastMs < calmMs) return;
+    lastMs = performance.now();
+    window.webContents.reload();
+  });
 }
 
 /** The page begins anew in a process of its own: nothing that it was shown or was typed into it is remembered. */

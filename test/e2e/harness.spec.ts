@@ -32,3 +32,25 @@ test('a login server of its own answers', async ({ loginServer, request }) => {
   expect(reply.status()).toBe(200);
   await server.kill();
 });
+
+test('a page that crashed comes back by itself', async ({ launch }) => {
+  const { electron, window } = await launch({ expectedErrors: [/ crashed\.$/u] });
+  await expect(window.locator('main')).toBeVisible();
+  const crashed = window.waitForEvent('crash');
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await crashed;
+  // The page is another process now, which the driver does not follow: main is asked.
+  await expect
+    .poll(() =>
+      electron.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
+        return (await contents.executeJavaScript(
+          "document.querySelector('main h1, main h2') !== null",
+        )) as boolean;
+      }),
+    )
+    .toBe(true);
+});
