@@ -12,32 +12,29 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
   const isMac = useAppState((state) => state.app.platform === 'darwin');
   const nameOf = useKeyNames(isMac);
   return (
-    <Dialog title={t('shortcuts')} onClose={onClose}>
-      {/* Nothing in it takes the focus: it does itself, so that the arrows scroll it. */}
-      <div className="keys-map" role="group" aria-label={t('shortcuts')} tabIndex={0}>
-        {(['everywhere', 'list'] as const).map((group) => (
-          <section key={group}>
-            <h3 className="section-title">{t(`shortcutGroups.${group}`)}</h3>
-            <dl className="keys">
-              {keyMap[group].map((row) => (
-                <div key={row.what}>
-                  <dt>{t(`keys.${row.what}`)}</dt>
-                  <dd>
-                    {row.keys.map((keys, index) => (
-                      <Fragment key={index}>
-                        {index > 0 && <span className="keys-or">/</span>}
-                        {keys.map((key) => (
-                          <kbd key={key}>{nameOf(key)}</kbd>
-                        ))}
-                      </Fragment>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+    <Dialog title={t('shortcuts')} onClose={onClose} isText>
+      {(['everywhere', 'list'] as const).map((group) => (
+        <section key={group}>
+          <h3 className="section-title">{t(`shortcutGroups.${group}`)}</h3>
+          <dl className="keys">
+            {keyMap[group].map((row) => (
+              <div key={row.what}>
+                <dt>{t(`keys.${row.what}`)}</dt>
+                <dd>
+                  {row.keys.map((keys, index) => (
+                    <Fragment key={index}>
+                      {index > 0 && <span className="keys-or">/</span>}
+                      {keys.map((key) => (
+                        <kbd key={key}>{nameOf(key)}</kbd>
+                      ))}
+                    </Fragment>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Dialog>
   );
 }

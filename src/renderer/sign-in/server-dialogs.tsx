@@ -42,6 +42,7 @@ export function ServerDialog({ server, onClose }: ServerDialogProps): ReactNode 
     <Dialog
       title={t('about')}
       onClose={onClose}
+      isText
       footer={
         <Button isPending={isPending} onPress={() => void ask()}>
           {t('askAgain')}

@@ -17,6 +17,8 @@ interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   /** False while something runs that must not be left half-way. */
   readonly canClose?: boolean;
+  /** Only text: nothing in it takes the focus, so it does itself, and the keys scroll it. */
+  readonly isText?: boolean;
 }
 
 /** Open for as long as it is drawn. */
@@ -44,7 +46,12 @@ export function Dialog(props: DialogProps): ReactNode {
               <IconButton icon={X} label={t('close')} onPress={onClose} />
             )}
           </header>
-          <div className="dialog-content">{children}</div>
+          <div
+            className="dialog-content"
+            {...(props.isText === true && { role: 'group', 'aria-label': title, tabIndex: 0 })}
+          >
+            {children}
+          </div>
           {footer !== undefined && <footer className="dialog-foot">{footer}</footer>}
         </AriaDialog>
       </Modal>
