@@ -80,11 +80,13 @@ test('holds no seed, key, password or code after locking', async ({
     const app = await launch({ env: desktop.env, switches: ['--no-sandbox'] });
     await app.stopTrace(undefined);
     const { window } = app;
+    const becomesTrue = (sentence: string) =>
+      expect.poll(() => window.evaluate<boolean>(sentence)).toBe(true);
     const fromMs = Date.now();
-    await window.waitForFunction("document.activeElement?.tagName === 'INPUT'");
+    await becomesTrue("document.activeElement?.tagName === 'INPUT'");
     await desktop.type(password);
     await desktop.press('Return');
-    await window.waitForFunction("document.querySelector('[data-code]') !== null");
+    await becomesTrue("document.querySelector('[data-code]') !== null");
 
     const file = readSealed(await readFile(join(dataFolder, 'vault/countersign.vault')));
     const keychain = createKeychain({ service: keychainService, platform: process.platform });

@@ -204,7 +204,10 @@ export const transferStates: readonly GalleryState[] = [
   {
     ...usual,
     name: 'transfer-unknown-file',
-    answers: { 'transfer.read': { ok: false, error: { code: 'UNKNOWN_FORMAT' } } },
+    answers: {
+      'transfer.read': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+      'transfer.table': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+    },
     act: (page) => choose(page, 'holiday.mov'),
   },
   {

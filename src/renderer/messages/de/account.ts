@@ -122,7 +122,7 @@ export const account: Translated<typeof english> = {
     title: 'Welcher Eintrag erzeugt die Codes dieses Kontos?',
     lead: 'Sein Code wird dann mit einem Klick eingesetzt.',
     search: 'Suchen',
-    use: 'Diesen benutzen',
+    use: 'Benutzen',
     useNamed: '{{entry}} benutzen',
     undo: 'Lösen',
     done: 'Der Eintrag gehört jetzt zu diesem Konto.',

@@ -114,7 +114,7 @@ export const account = {
     title: 'Which entry makes the codes of this account?',
     lead: 'Its code is then filled in with one click.',
     search: 'Search',
-    use: 'Use it',
+    use: 'Use',
     useNamed: 'Use {{entry}}',
     undo: 'Let go',
     done: 'The entry belongs to this account now.',
