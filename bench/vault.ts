@@ -6,10 +6,10 @@ import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../src/main/log.ts';
+import { firstState } from '../src/main/first-state.ts';
 import { createStateStore } from '../src/main/state.ts';
 import type { Keychain } from '../src/main/vault/keychain.ts';
 import { createVault, type OwnVault } from '../src/main/vault/vault.ts';
-import type { AppState } from '../src/shared/ipc/state.ts';
 import { encodeBase32 } from '../src/shared/otp/base32.ts';
 import { median, type Row, round } from './lib/row.ts';
 
@@ -33,7 +33,7 @@ function vaultIn(dataFolder: string, keychain: Keychain): OwnVault {
   return createVault({
     dataFolder,
     keychain,
-    state: createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState),
+    state: createStateStore(firstState()),
     log: createLog(() => undefined),
     now: Date.now,
     appVersion: 'bench',

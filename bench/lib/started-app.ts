@@ -3,10 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createLog } from '../../src/main/log.ts';
+import { firstState } from '../../src/main/first-state.ts';
 import { createStateStore } from '../../src/main/state.ts';
 import { createKeychain } from '../../src/main/vault/keychain.ts';
 import { createVault } from '../../src/main/vault/vault.ts';
-import type { AppState } from '../../src/shared/ipc/state.ts';
 import { startElectron, type Started } from './electron.ts';
 
 const service = `Countersign bench ${process.pid}`;
@@ -17,7 +17,7 @@ export async function folderWith(entries: number): Promise<string> {
   const vault = createVault({
     dataFolder: folder,
     keychain: createKeychain({ service, platform: process.platform }),
-    state: createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState),
+    state: createStateStore(firstState()),
     log: createLog(() => undefined),
     now: Date.now,
     appVersion: 'bench',

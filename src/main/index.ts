@@ -23,11 +23,12 @@ import { createDoor } from './door.ts';
 import { createBatches } from './enrol/batches.ts';
 import { createEnrolHandlers } from './enrol/enrol-calls.ts';
 import { createLinks } from './enrol/links.ts';
+import { firstState } from './first-state.ts';
 import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
 import { forkLocalServer } from './local-organisation.ts';
 import { createLog } from './log.ts';
-import { closedLock, createLock } from './lock/lock.ts';
+import { createLock } from './lock/lock.ts';
 import { scrubHeap } from './lock/scrub.ts';
 import { startLockTriggers } from './lock-triggers.ts';
 import { pageToPdf, printPage, printText } from './printing.ts';
@@ -38,7 +39,7 @@ import { createRemoteDoor } from './remote/remote-door.ts';
 import { createRemoteServer } from './remote/server.ts';
 import { createClockCorrection } from './servers/clock-correction.ts';
 import { createSettingsHandlers } from './settings/settings-calls.ts';
-import { createSettings, defaultSettings } from './settings/settings.ts';
+import { createSettings } from './settings/settings.ts';
 import { allowPortalShortcuts } from './shortcuts.ts';
 import { createStateStore } from './state.ts';
 import { createSupportHandlers } from './support/support-calls.ts';
@@ -72,25 +73,15 @@ const diskFull = (): boolean => knobs.faults?.diskFull === true;
 const log = createLog((line) => process.stderr.write(`${line}\n`));
 const platforms: readonly string[] = ['linux', 'darwin', 'win32'];
 
-const state = createStateStore({
-  app: {
+const state = createStateStore(
+  firstState({
     version: app.getVersion(),
     platform: (platforms.includes(process.platform)
       ? process.platform
       : 'other') as AppState['app']['platform'],
     language: 'en',
-  },
-  vault: { step: 'loading' },
-  lock: closedLock,
-  entries: [],
-  settings: defaultSettings,
-  incoming: null,
-  servers: [],
-  accounts: [],
-  signIn: null,
-  localOrganisation: { step: 'none' },
-  backups: null,
-});
+  }),
+);
 
 const keychain = createKeychain({
   service: knobs.keychainService ?? 'Countersign',

@@ -29,6 +29,15 @@ export function startLockTriggers({ lock, state, watchScreenSaver }: LockTrigger
   const screenLocked = (): void => {
     if (settings().lockOnScreenLock) void lock.byRule();
   };
+  let isWatching = false;
+  /** Without an app password there is nothing to lock, and no desktop to listen to. */
+  const look = (): void => {
+    if (!isWatching && lock.isLockable()) {
+      isWatching = true;
+      watchScreenSaver(screenLocked);
+    }
+    idle.look();
+  };
 
   powerMonitor.on('lock-screen', screenLocked);
   // Another user's turn at this computer.
@@ -40,8 +49,7 @@ export function startLockTriggers({ lock, state, watchScreenSaver }: LockTrigger
   powerMonitor.on('resume', idle.look);
   powerMonitor.on('unlock-screen', idle.look);
   state.subscribe((change) => {
-    if (change.lock !== undefined || change.settings !== undefined) idle.look();
+    if (change.lock !== undefined || change.settings !== undefined) look();
   });
-  watchScreenSaver(screenLocked);
-  idle.look();
+  look();
 }

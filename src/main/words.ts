@@ -1,8 +1,8 @@
 // What main says itself, in the language of the windows: tray, the system's dialogs, printed and saved sheets.
 // `say` is called by whoever has words for a person; `speak` by index.ts whenever the language may have changed.
-import { createInstance, type FormatterModule } from 'i18next';
+import { createInstance } from 'i18next';
 import { languageOf, type Spoken } from '../shared/languages.ts';
-import { formatValue } from '../shared/message-values.ts';
+import { valueFormatter } from '../shared/message-values.ts';
 import { pseudo } from '../shared/pseudo.ts';
 import type { Translated } from '../shared/translated.ts';
 import { en } from './messages/en.ts';
@@ -21,13 +21,7 @@ let locale = 'en';
 let wanted = locale;
 const listeners = new Set<() => void>();
 
-const formatter: FormatterModule = {
-  type: 'formatter',
-  init: () => undefined,
-  add: () => undefined,
-  addCached: () => undefined,
-  format: (value, format) => formatValue(value, format, locale),
-};
+const formatter = valueFormatter(() => locale);
 
 const texts = createInstance();
 void texts.use(formatter).init({

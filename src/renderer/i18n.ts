@@ -1,10 +1,10 @@
 // All text of the windows goes through here. Started once by each window's first file; screens use
 // `useTranslation('feature')`. A new feature adds its file to messages/en/ and one line to messages/en.ts, and the same
 // in every other language, which the compiler demands (docs/translating.md).
-import { createInstance, type FormatterModule, type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageOf, type Spoken } from '../shared/languages.ts';
-import { formatValue } from '../shared/message-values.ts';
+import { valueFormatter } from '../shared/message-values.ts';
 import { pseudo } from '../shared/pseudo.ts';
 import type { Translated } from '../shared/translated.ts';
 import { en } from './messages/en.ts';
@@ -31,13 +31,7 @@ const loaders: Readonly<Record<Exclude<Spoken, 'en'>, () => Promise<Messages>>> 
   'ar-XB': () => Promise.resolve(pseudo<Messages>(en, 'ar-XB')),
 };
 
-const formatter: FormatterModule = {
-  type: 'formatter',
-  init: () => undefined,
-  add: () => undefined,
-  addCached: () => undefined,
-  format: (value, format) => formatValue(value, format, locale),
-};
+const formatter = valueFormatter(() => locale);
 
 /** Starts with the texts that are bundled: there is nothing to wait for. */
 export function startTexts(): void {

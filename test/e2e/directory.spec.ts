@@ -9,7 +9,6 @@ import {
 } from '../integration/server/components/slapd.ts';
 import { expect, test } from './fixtures/app.ts';
 import { openLoginScreen } from './fixtures/at-sign-in.ts';
-import { authenticator } from './fixtures/authenticator.ts';
 import { accountPage } from './pages/account.ts';
 import { adminPage } from './pages/admin.ts';
 import { connectPage } from './pages/connect.ts';
@@ -72,12 +71,7 @@ test('LDAP users, from the settings to their first sign-in and back', async ({
   });
 
   const phone = await test.step('Scan the QR code or enter your secret key', async () => {
-    await window.getByRole('button', { name: 'Use another authentication app' }).click();
-    const key = await window.getByLabel('Secret key', { exact: true }).innerText();
-    const made = authenticator(key.replaceAll(/\s/gu, ''));
-    await window.getByLabel('One-time 6-digit code').fill(await made.next());
-    await account.button('Enable Multi-Factor Authentication').click();
-    await window.getByRole('button', { name: 'I have kept them' }).click();
+    const made = await account.enrolByKey();
     await expect(account.home).toBeVisible();
     return made;
   });

@@ -1,6 +1,6 @@
 // Each "Problem / Solution" of the login guide: the problem is provoked, and its solution stands on the screen.
 import type { Page } from '@playwright/test';
-import { startProvider, clientId, clientSecret } from '../integration/server/components/oidc.ts';
+import { corporate, startProvider } from '../integration/server/components/oidc.ts';
 import { change, userPassword } from '../integration/server/users.ts';
 import { expect, test } from './fixtures/app.ts';
 import { openLoginScreen } from './fixtures/at-sign-in.ts';
@@ -89,21 +89,7 @@ test('Browser Issues', async ({ launch, ownOrganisation, atEnd }) => {
   const provider = await startProvider([`${organisation.url}/v1/sso/corp/callback`]);
   atEnd(() => provider.stop());
   await change(await organisation.admin(), 'sso', {
-    providers: [
-      {
-        id: 'corp',
-        name: 'Corporate',
-        enabled: true,
-        issuer: provider.issuer,
-        clientId,
-        clientSecret,
-        scopes: ['profile'],
-        createUsers: true,
-        defaultRoleIds: [],
-        trustedAmr: [],
-        trustedAcr: [],
-      },
-    ],
+    providers: [{ ...corporate(provider), defaultRoleIds: [] }],
   });
   const app = await launch();
   const { window } = app;

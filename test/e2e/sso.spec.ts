@@ -1,10 +1,9 @@
 // Single Sign-On in the app against a real OpenID provider: the test is the browser that the app opens, the answer
 // comes back over loopback, and our second factor follows.
-import { clientId, clientSecret, startProvider } from '../integration/server/components/oidc.ts';
+import { corporate, startProvider } from '../integration/server/components/oidc.ts';
 import { change } from '../integration/server/users.ts';
 import { expect, test } from './fixtures/app.ts';
 import { openLoginScreen } from './fixtures/at-sign-in.ts';
-import { authenticator } from './fixtures/authenticator.ts';
 import { catchBrowser, followInBrowser } from './fixtures/browser.ts';
 import { accountPage } from './pages/account.ts';
 import { connectPage } from './pages/connect.ts';
@@ -20,21 +19,7 @@ test('Single Sign-On: access using your existing company credentials, and MFA af
   atEnd(() => provider.stop());
   provider.subject = 'noor';
   await change(await organisation.admin(), 'sso', {
-    providers: [
-      {
-        id: 'corp',
-        name: 'Corporate',
-        enabled: true,
-        issuer: provider.issuer,
-        clientId,
-        clientSecret,
-        scopes: ['profile'],
-        createUsers: true,
-        defaultRoleIds: ['sales'],
-        trustedAmr: [],
-        trustedAcr: [],
-      },
-    ],
+    providers: [corporate(provider)],
   });
   await change(await organisation.admin(), 'mfa', { mode: 'required' });
   const app = await launch();
@@ -61,12 +46,7 @@ test('Single Sign-On: access using your existing company credentials, and MFA af
   });
 
   const phone = await test.step('The organisation’s MFA comes after it', async () => {
-    await window.getByRole('button', { name: 'Use another authentication app' }).click();
-    const key = await window.getByLabel('Secret key', { exact: true }).innerText();
-    const made = authenticator(key.replaceAll(/\s/gu, ''));
-    await window.getByLabel('One-time 6-digit code').fill(await made.next());
-    await account.button('Enable Multi-Factor Authentication').click();
-    await window.getByRole('button', { name: 'I have kept them' }).click();
+    const made = await account.enrolByKey();
     await expect(account.home).toBeVisible();
     await expect(window.getByText('Name of noor (noor)')).toBeVisible();
     return made;

@@ -4,7 +4,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import { createInput } from '../transfer/input.ts';
 import { readCsv } from '../transfer/lib/csv.ts';
-import { type CsvField, suggestColumns } from '../transfer/readers/csv.ts';
+import type { ColumnField } from '../../shared/table-columns.ts';
+import { suggestColumns } from '../transfer/readers/csv.ts';
 
 const lookedAtBytes = 64 * 1024;
 const mostColumns = 40;
@@ -34,7 +35,7 @@ export async function lookAtTable(bytes: Uint8Array): Promise<TableView> {
     cells: rows.slice(0, mostRows).map((row) => row.slice(0, width).map(shortened)),
     suggested: Object.entries(suggestColumns(header.slice(0, width)))
       .filter(([, column]) => column.length <= 1024)
-      .map(([field, column]) => ({ field: field as CsvField, column })),
+      .map(([field, column]) => ({ field: field as ColumnField, column })),
   };
 }
 

@@ -16,7 +16,7 @@ import { Banner } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ActivityTab } from './activity-tab.tsx';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { HomeTab } from './home-tab.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
 import { parts, type GoTo, type Part, type SettingsDialog } from './places.ts';
@@ -94,7 +94,7 @@ function Connection({
   readonly server: ServerView;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const { session, asOfMs } = account;
   const failure =
     session.state === 'resuming'

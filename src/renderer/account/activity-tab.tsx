@@ -11,7 +11,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useEventWords } from './event-words.ts';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import type { GoTo } from './places.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -32,7 +32,7 @@ export function ActivityTab({
   readonly onGo: GoTo;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const wordsFor = useEventWords();
   const first = useLoaded(accountId, () => call('account.activity', { accountId }));
   const [earlier, setEarlier] = useState<Events>([]);

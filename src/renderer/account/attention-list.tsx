@@ -12,7 +12,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice, type NoticeKind } from '../ui/notice.tsx';
 import { say } from '../ui/toast.tsx';
 import { ClockNotice } from './clock-notice.tsx';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import type { GoTo } from './places.ts';
 
 const urgent: ReadonlySet<AttentionItem['kind']> = new Set([
@@ -146,7 +146,7 @@ function TrashEntry({ entryId }: { readonly entryId: string }): ReactNode {
 
 function useSentence(item: AttentionItem): string {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const settingWords = useSettingWords();
   switch (item.kind) {
     case 'backup-codes-low':

@@ -8,7 +8,7 @@ import type { ServerView } from '../../shared/ipc/servers.ts';
 import { Button } from '../ui/button.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { AttentionList } from './attention-list.tsx';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { LastSignIns } from './last-sign-ins.tsx';
 import { Permissions } from './permissions.tsx';
 import type { GoTo } from './places.ts';
@@ -79,7 +79,7 @@ function Standing({
   readonly onGo: GoTo;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const { mfa, backupCodes, password } = account;
   if (mfa === null) return null;
   const enabled =
@@ -153,7 +153,7 @@ function PasswordRow({
   readonly onGo: GoTo;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   if (password === null) return null;
   const { change, changedAtMs, expiresAtMs } = password;
   const help = [

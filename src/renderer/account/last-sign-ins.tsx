@@ -6,7 +6,7 @@ import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { useEventWords } from './event-words.ts';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import type { GoTo } from './places.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -20,7 +20,7 @@ export function LastSignIns({
   readonly onGo: GoTo;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const wordsFor = useEventWords();
   const { value } = useLoaded(`${accountId} ${session.state}`, () =>
     call('account.activity', { accountId }),

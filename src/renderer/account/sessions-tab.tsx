@@ -8,13 +8,13 @@ import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { useFreshly } from './fresh-proof.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 export function SessionsTab({ account }: { readonly account: AccountView }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const accountId = account.id;
   const loaded = useLoaded(accountId, () => call('account.sessions', { accountId }));
   const [failure, setFailure] = useState<Failure>();

@@ -16,7 +16,7 @@ import { useAppState } from '../use-app-state.ts';
 import { ChangePasswordDialog } from './change-password-dialog.tsx';
 import { DisableMfaDialog } from './disable-mfa-dialog.tsx';
 import { EnableMfa } from './enable-mfa.tsx';
-import { useWhen } from './format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { LinkEntryDialog } from './link-entry-dialog.tsx';
 import type { SettingsDialog } from './places.ts';
 
@@ -118,7 +118,7 @@ function PasswordSection({
   readonly onChange: () => void;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const { password } = account;
   const change = password?.change;
   const expiresAtMs = password?.expiresAtMs ?? null;

@@ -6,7 +6,7 @@ import type { Failure } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { AccountView } from '../../shared/ipc/account.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
-import { useWhen } from '../account/format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { useLoaded } from '../account/use-loaded.ts';
 import { call } from '../bridge.ts';
 import { callUnlocked } from '../lock/call-unlocked.ts';
@@ -27,7 +27,7 @@ export function BackupCodesPanel({
   readonly server: ServerView;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const accountId = account.id;
   const summary = account.backupCodes;
   const key = `${accountId} ${summary?.madeAtMs ?? ''} ${summary?.left ?? ''}`;
@@ -84,7 +84,7 @@ function Numbers({
   readonly codes: CallOutput<'backupCodes.status'>['codes'];
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   return (
     <div className="row">
       <div className="backup-state">

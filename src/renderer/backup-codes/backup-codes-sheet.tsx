@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, Result } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
-import { useWhen } from '../account/format.ts';
+import { useDateWords } from '../ui/use-date-words.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -24,7 +24,7 @@ export function BackupCodesSheet({
   readonly onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const when = useWhen();
+  const when = useDateWords();
   const account = useAppState((state) => state.accounts.find(({ id }) => id === accountId));
   const [madeAtMs] = useState(Date.now);
   const [failure, setFailure] = useState<Failure>();

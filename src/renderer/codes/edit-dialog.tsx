@@ -9,11 +9,13 @@ import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
+import { redrawnPicture } from '../ui/redrawn-picture.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { EntryTile } from './entry-tile.tsx';
-import { pictureToIcon } from './picture-to-icon.ts';
 import { splitTags } from './tags.ts';
+
+const iconPixels = 96;
 
 export function EditDialog({
   entry,
@@ -50,7 +52,7 @@ export function EditDialog({
   const choose = async (files: FileList | null): Promise<void> => {
     const file = files?.[0];
     if (file === undefined) return;
-    const made = await pictureToIcon(file);
+    const made = await redrawnPicture(file, { sides: [iconPixels] });
     setPictureError(made === undefined);
     if (made !== undefined) setIcon(made);
   };

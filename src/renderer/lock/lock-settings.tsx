@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
 import type { SettingGroup } from '../settings/setting-rows.tsx';
+import { createSwitchRow } from '../settings/switch-row.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -20,22 +21,7 @@ export function useLockRows(
 ): SettingGroup {
   const { t } = useTranslation('lock');
   const { hasPassword, canLock } = useAppState((state) => state.lock);
-  const toggled = (
-    name: 'lockOnScreenLock' | 'lockOnSleep',
-    label: string,
-    help: string,
-  ): SettingGroup['rows'][number] => ({
-    label,
-    help,
-    control: (
-      <Switch
-        aria-label={label}
-        isSelected={canLock && settings[name]}
-        isDisabled={!canLock}
-        onChange={(isOn) => change({ [name]: isOn })}
-      />
-    ),
-  });
+  const toggled = createSwitchRow(settings, change);
   return {
     title: t('settings'),
     rows: [
@@ -81,8 +67,14 @@ export function useLockRows(
         'lockOnScreenLock',
         t('onScreenLock'),
         canLock ? t('onScreenLockText') : t('needsPassword'),
+        canLock,
       ),
-      toggled('lockOnSleep', t('onSleep'), canLock ? t('onSleepText') : t('needsPassword')),
+      toggled(
+        'lockOnSleep',
+        t('onSleep'),
+        canLock ? t('onSleepText') : t('needsPassword'),
+        canLock,
+      ),
     ],
   };
 }

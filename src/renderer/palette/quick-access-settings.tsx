@@ -4,12 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { QuickAccessView } from '../../shared/ipc/quick-access.ts';
 import type { SettingsView } from '../../shared/ipc/settings.ts';
 import type { SettingGroup } from '../settings/setting-rows.tsx';
-import { Switch } from '../ui/switch.tsx';
+import { createSwitchRow } from '../settings/switch-row.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ShortcutControl } from './shortcut-control.tsx';
-
-type Toggled =
-  'closeToTray' | 'startAtLogin' | 'contentProtection' | 'hideWhenUnfocused' | 'commandLine';
 
 export function useQuickAccessRows(
   settings: SettingsView,
@@ -17,23 +14,7 @@ export function useQuickAccessRows(
 ): SettingGroup {
   const { t } = useTranslation('palette');
   const system: QuickAccessView | undefined = useAppState((state) => state.quickAccess);
-  const toggled = (
-    name: Toggled,
-    label: string,
-    help: string,
-    isPossible = true,
-  ): SettingGroup['rows'][number] => ({
-    label,
-    help,
-    control: (
-      <Switch
-        aria-label={label}
-        isSelected={isPossible && settings[name]}
-        isDisabled={!isPossible}
-        onChange={(isOn) => change({ [name]: isOn })}
-      />
-    ),
-  });
+  const toggled = createSwitchRow(settings, change);
   const canProtect = system?.canProtectScreen ?? true;
   return {
     title: t('settings'),

@@ -1,7 +1,8 @@
 // The first rows of a table, with what each column is taken for above it. Part of the column chooser.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columnFields, type Columns } from '../../shared/ipc/transfer.ts';
+import type { Columns } from '../../shared/ipc/transfer.ts';
+import { columnFields } from '../../shared/table-columns.ts';
 import type { TableView } from './read-chosen.ts';
 
 export function ColumnsSample({

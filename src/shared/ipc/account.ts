@@ -2,7 +2,8 @@
 // The session's token never reaches the window. Passwords only go inwards.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
-import { keepErrors, serverErrors } from './servers.ts';
+import { serverErrors } from './servers.ts';
+import { writeErrors } from './vault-errors.ts';
 import { FailureView, Id, Line, Text, TimeMs } from './views.ts';
 
 export const Password = Type.String({ maxLength: 1024 });
@@ -172,9 +173,9 @@ export const accountCalls = {
   /** Asks the server for everything the home shows. */
   'account.refresh': row(Account, Nothing, accountErrors),
   /** Ends the session on the server too; signs out here even where the server cannot be reached. */
-  'account.signOut': row(Account, Nothing, ['NOT_FOUND', ...keepErrors]),
+  'account.signOut': row(Account, Nothing, ['NOT_FOUND', ...writeErrors]),
   /** Signs out and takes the account out of the list. Its vault entry stays, unlinked. */
-  'account.forget': row(Account, Nothing, ['NOT_FOUND', ...keepErrors]),
+  'account.forget': row(Account, Nothing, ['NOT_FOUND', ...writeErrors]),
   /**
    * Proves a factor afresh, for the calls that answer FRESH_CODE_NEEDED: a code where MFA is on, else the password.
    * The call is then made again.
@@ -218,7 +219,7 @@ export const accountCalls = {
       'PASSWORD_SAME',
       'PASSWORD_MANAGED_ELSEWHERE',
       ...accountErrors,
-      ...keepErrors,
+      ...writeErrors,
     ],
   ),
   'account.sessions': row(Account, Strict({ sessions: Type.Array(SessionView) }), accountErrors),

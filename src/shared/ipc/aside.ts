@@ -2,6 +2,7 @@
 // What they hold never comes to the window: only what they are called, why, and where they are from.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { writeErrors } from './vault-errors.ts';
 import { ErrorCodeView, Id, Line, TimeMs } from './views.ts';
 
 export const KeptAside = Strict({
@@ -23,6 +24,6 @@ export const asideCalls = {
   'aside.remove': row(
     Strict({ ids: Type.Array(Id, { minItems: 1, maxItems: 100_000 }) }),
     Nothing,
-    ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
+    writeErrors,
   ),
 } as const;

@@ -3,7 +3,7 @@
 import { Type } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { accountErrors, Proof, proofErrors } from './account.ts';
-import { keepErrors } from './servers.ts';
+import { writeErrors } from './vault-errors.ts';
 import { Id, Line, TimeMs } from './views.ts';
 
 export const BackupCodes = Strict({
@@ -36,7 +36,7 @@ export const backupCodesCalls = {
     'MFA_NOT_ON',
     ...proofErrors,
     ...accountErrors,
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** The codes again: while they wait for acknowledgement, or because they are kept in the vault. Used ones are left out. */
   'backupCodes.show': row(
@@ -59,7 +59,10 @@ export const backupCodesCalls = {
     'NOT_FOUND',
     'VAULT_LOCKED',
   ]),
-  'backupCodes.save': row(Account, Strict({ saved: Type.Boolean() }), ['NOT_FOUND', ...keepErrors]),
+  'backupCodes.save': row(Account, Strict({ saved: Type.Boolean() }), [
+    'NOT_FOUND',
+    ...writeErrors,
+  ]),
   'backupCodes.print': row(Account, Strict({ printed: Type.Boolean() }), [
     'NOT_FOUND',
     'VAULT_LOCKED',
@@ -67,8 +70,8 @@ export const backupCodesCalls = {
   /** Keeps them in the vault, or (false) takes them out again. */
   'backupCodes.keepInVault': row(Strict({ accountId: Id, keep: Type.Boolean() }), Nothing, [
     'NOT_FOUND',
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** The user has them: main forgets them unless they are kept in the vault. */
-  'backupCodes.acknowledge': row(Account, Nothing, ['NOT_FOUND', ...keepErrors]),
+  'backupCodes.acknowledge': row(Account, Nothing, ['NOT_FOUND', ...writeErrors]),
 } as const;

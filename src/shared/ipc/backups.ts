@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { ImportView, Password } from './import-view.ts';
+import { writeErrors } from './vault-errors.ts';
 import { ErrorCodeView, Id, Line, TimeMs } from './views.ts';
 
 /** How many automatic backups stay in the folder. */
@@ -35,13 +36,7 @@ const BackupFile = Strict({
 });
 export type BackupFile = Static<typeof BackupFile>;
 
-const writing = [
-  'VAULT_LOCKED',
-  'VAULT_READ_ONLY',
-  'DISK_FULL',
-  'DISK_FAILED',
-  'FILE_DAMAGED',
-] as const;
+const writing = [...writeErrors, 'FILE_DAMAGED'] as const;
 
 export const backupCalls = {
   /** Asks for the folder and makes the first backup at once. False where the user chose none. */

@@ -2,6 +2,7 @@
 // and nothing enters the vault before enrol.confirm.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { writeErrors } from './vault-errors.ts';
 import {
   AlgorithmView,
   Bytes,
@@ -157,7 +158,7 @@ export const enrolCalls = {
       }),
     }),
     Strict({ ids: Type.Array(Id) }),
-    ['BATCH_GONE', 'NOT_FOUND', 'VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
+    ['BATCH_GONE', 'NOT_FOUND', ...writeErrors],
   ),
   'enrol.cancel': row(Strict({ batchId: Id }), Nothing, []),
 } as const;

@@ -1,7 +1,8 @@
 // The rows of the local organisation: a login server of one's own inside the app, to try everything with nothing set up.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
-import { keepErrors, serverErrors } from './servers.ts';
+import { serverErrors } from './servers.ts';
+import { writeErrors } from './vault-errors.ts';
 import { FailureView, Id, Line, TimeMs } from './views.ts';
 
 /** Where the embedded server stands. */
@@ -25,7 +26,7 @@ export const localOrganisationCalls = {
   'localOrganisation.create': row(
     Strict({ organisation: Line, userName: Line, password: Type.String({ maxLength: 1024 }) }),
     Strict({ serverId: Id, accountId: Id }),
-    ['CONFLICT', 'PASSWORD_POLICY', ...serverErrors, ...keepErrors],
+    ['CONFLICT', 'PASSWORD_POLICY', ...serverErrors, ...writeErrors],
   ),
   /** Starts it, or tries again after `failed`. */
   'localOrganisation.start': row(Nothing, Nothing, ['NOT_FOUND', 'SERVER_FAILED', 'DISK_FULL']),

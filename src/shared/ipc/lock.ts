@@ -2,6 +2,7 @@
 // Passwords come as bytes, so that main can wipe them; nothing secret goes outwards.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { keychainErrors as vaultKeychainErrors, writeErrors } from './vault-errors.ts';
 import { Bytes } from './views.ts';
 
 /** In bytes of UTF-8. A PIN will do where the keychain holds the other half of the key; alone it must stand up to guessing. */
@@ -32,16 +33,8 @@ export type LockView = Static<typeof LockView>;
 /** UTF-8 of the password as typed, normalised by NFKC; zeros by the time the call is answered. */
 const Password = Bytes;
 
-const keychainErrors = [
-  'KEYCHAIN_ABSENT',
-  'KEYCHAIN_LOCKED',
-  'KEYCHAIN_DENIED',
-  'KEYCHAIN_TIMEOUT',
-  'KEYCHAIN_KEY_GONE',
-  'VAULT_WRONG_KEY',
-] as const;
+const keychainErrors = [...vaultKeychainErrors, 'VAULT_WRONG_KEY'] as const;
 const tryErrors = ['PASSWORD_WRONG', 'TOO_MANY_TRIES', ...keychainErrors] as const;
-const writeErrors = ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'] as const;
 const recoveryErrors = ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG'] as const;
 
 /** What shows that whoever asks may change the password: the one there is, or the recovery key. */

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { accountErrors, Proof, proofErrors, TypedCode } from './account.ts';
 import { BackupCodes } from './backup-codes.ts';
-import { keepErrors } from './servers.ts';
+import { writeErrors } from './vault-errors.ts';
 import { Id, TimeMs } from './views.ts';
 
 /** An account that is signed in, or a sign-in that leads through enrolment first. */
@@ -35,27 +35,27 @@ export const mfaCalls = {
   'mfa.confirm': row(Strict({ for: EnrolFor, code: TypedCode }), BackupCodes, [
     'CODE_WRONG',
     ...enrolErrors,
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** Enrols this vault, proves a code and finishes by itself: all or nothing. Uses the secret that is being shown, if one is. */
   'mfa.addToVault': row(Strict({ for: EnrolFor }), BackupCodes, [
     'CODE_WRONG',
     ...enrolErrors,
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** Leaves the enrolment; what was begun dies on the server and in the vault. */
-  'mfa.cancel': row(Strict({ for: EnrolFor }), Nothing, [...enrolErrors, ...keepErrors]),
+  'mfa.cancel': row(Strict({ for: EnrolFor }), Nothing, [...enrolErrors, ...writeErrors]),
   /** Refused where MFA is required. `trashEntry` moves the vault's entry of this account to the trash. */
   'mfa.disable': row(Strict({ accountId: Id, proof: Proof, trashEntry: Type.Boolean() }), Nothing, [
     'MFA_NOT_ON',
     'MFA_REQUIRED',
     ...proofErrors,
     ...accountErrors,
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** Says which entry of the vault makes this account's codes (null: none does). A code of it is proved at the next use. */
   'mfa.linkEntry': row(Strict({ accountId: Id, entryId: Type.Union([Id, Type.Null()]) }), Nothing, [
     'NOT_FOUND',
-    ...keepErrors,
+    ...writeErrors,
   ]),
 } as const;

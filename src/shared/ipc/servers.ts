@@ -2,6 +2,7 @@
 // What a server says of itself (name, colours, message, logo) is hostile text: bounded here, worded and drawn by the window as text.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { writeErrors } from './vault-errors.ts';
 import { FailureView, Id, Line, Text, TimeMs } from './views.ts';
 
 /** SHA-256 over the certificate's SubjectPublicKeyInfo (RFC 7469 section 2.4): 32 bytes as lower-case hex pairs joined by colons. */
@@ -158,8 +159,6 @@ export const serverErrors = [
   'VAULT_LOCKED',
 ] as const;
 
-export const keepErrors = ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'] as const;
-
 export const serversCalls = {
   /** Who is at this address. `example.org`, `https://example.org:8443` and pasted pages of it are understood. */
   'servers.look': row(Strict({ address: Line }), LookView, [
@@ -170,7 +169,7 @@ export const serversCalls = {
   'servers.add': row(
     Strict({ lookId: Id, accept: Type.Array(StopKind, { maxItems: 8 }) }),
     Strict({ serverId: Id }),
-    ['NOT_FOUND', 'CONFIRMATION_NEEDED', ...serverErrors, ...keepErrors],
+    ['NOT_FOUND', 'CONFIRMATION_NEEDED', ...serverErrors, ...writeErrors],
   ),
   /** Asks the server again: branding, clock, offers, key. */
   'servers.refresh': row(Strict({ serverId: Id }), Nothing, ['NOT_FOUND', ...serverErrors]),
@@ -179,7 +178,7 @@ export const serversCalls = {
     'NOT_FOUND',
     'CONFLICT',
     ...serverErrors,
-    ...keepErrors,
+    ...writeErrors,
   ]),
   /** The user asks a public time server whose clock is wrong; false: no answer from it. The word is in every clock's `wrong`. */
   'servers.compareClock': row(Nothing, Strict({ reached: Type.Boolean() }), []),
@@ -188,6 +187,6 @@ export const serversCalls = {
   /** Ends its sign-ins and forgets it. Vault entries stay. The local organisation's data is deleted only with `deleteData`. */
   'servers.remove': row(Strict({ serverId: Id, deleteData: Type.Boolean() }), Nothing, [
     'NOT_FOUND',
-    ...keepErrors,
+    ...writeErrors,
   ]),
 } as const;

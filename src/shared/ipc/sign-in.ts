@@ -3,7 +3,8 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { Password, TypedCode } from './account.ts';
-import { keepErrors, serverErrors } from './servers.ts';
+import { serverErrors } from './servers.ts';
+import { writeErrors } from './vault-errors.ts';
 import { FailureView, Id, Line, TimeMs } from './views.ts';
 
 export const SecondFactor = Type.Union([
@@ -87,7 +88,7 @@ const signInErrors = [
   'ACCOUNT_DISABLED',
   'DIRECTORY_DOWN',
   ...serverErrors,
-  ...keepErrors,
+  ...writeErrors,
 ] as const;
 
 export const signInCalls = {

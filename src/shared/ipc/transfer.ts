@@ -2,7 +2,9 @@
 // exports go from main to a file of the user's choosing and never through the window.
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { columnFields, type ColumnField } from '../table-columns.ts';
 import { ChosenFile, ImportView, mostCompanions, Password } from './import-view.ts';
+import { writeErrors } from './vault-errors.ts';
 import { Id, Line, ProblemView, TimeMs, TokenTypeView } from './views.ts';
 
 export const ExportFormat = Type.Union([
@@ -29,21 +31,6 @@ export const exportPasswords: Readonly<Record<ExportFormat, 'always' | 'optional
   csv: 'never',
 };
 
-/** What a column of a table can hold; `secret` (a link or base32) is the one that must be there. */
-export const columnFields = [
-  'secret',
-  'issuer',
-  'account',
-  'type',
-  'algorithm',
-  'digits',
-  'period',
-  'counter',
-  'pin',
-  'note',
-  'tags',
-] as const;
-export type ColumnField = (typeof columnFields)[number];
 const Column = Type.Optional(Line);
 /** Names as they stand in the table's first line. */
 const Columns = Strict({
@@ -142,7 +129,7 @@ export const transferCalls = {
       chosen: Type.Array(Id, { maxItems: 100_000 }),
     }),
     Strict({ added: Type.Integer({ minimum: 0 }), aside: Type.Integer({ minimum: 0 }) }),
-    ['BATCH_GONE', 'NOT_FOUND', 'VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
+    ['BATCH_GONE', 'NOT_FOUND', ...writeErrors],
   ),
   'transfer.cancel': row(Strict({ importId: Id }), Nothing, []),
   /** What the last import put in and is still there. */
@@ -165,7 +152,7 @@ export const transferCalls = {
   'transfer.undo': row(
     Nothing,
     Strict({ removed: Type.Integer({ minimum: 0 }), kept: Type.Integer({ minimum: 0 }) }),
-    ['NOT_FOUND', 'VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'],
+    ['NOT_FOUND', ...writeErrors],
   ),
   /** What the format cannot hold, before anything is written. `index` counts in `entryIds`. */
   'transfer.previewExport': row(

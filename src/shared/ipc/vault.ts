@@ -2,6 +2,7 @@
 // Only vault.makeRecoveryKey and vault.reveal carry a secret outwards (docs/secrets.md lists them).
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { keychainErrors, writeErrors } from './vault-errors.ts';
 import { ErrorCodeView, Id, Line, Text, TimeMs } from './views.ts';
 
 const Generation = Strict({ id: Id, savedAtMs: TimeMs, bytes: Type.Integer({ minimum: 0 }) });
@@ -53,15 +54,6 @@ export const VaultView = Type.Union([
   }),
 ]);
 export type VaultView = Static<typeof VaultView>;
-
-const keychainErrors = [
-  'KEYCHAIN_ABSENT',
-  'KEYCHAIN_LOCKED',
-  'KEYCHAIN_DENIED',
-  'KEYCHAIN_TIMEOUT',
-  'KEYCHAIN_KEY_GONE',
-] as const;
-const writeErrors = ['VAULT_LOCKED', 'VAULT_READ_ONLY', 'DISK_FULL', 'DISK_FAILED'] as const;
 
 const fileErrors = ['VAULT_DAMAGED', 'VAULT_TRUNCATED', 'VAULT_NEWER', 'DISK_FAILED'] as const;
 

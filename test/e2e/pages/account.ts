@@ -1,5 +1,6 @@
 // An account's page, by role and name: the words of the account's documentation.
 import { expect, type Page } from '@playwright/test';
+import { authenticator, type Authenticator } from '../fixtures/authenticator.ts';
 
 export function accountPage(window: Page) {
   const button = (name: string) => window.getByRole('button', { name, exact: true });
@@ -34,6 +35,16 @@ export function accountPage(window: Page) {
       const codes = await codesIn(title);
       await kept(title);
       return codes;
+    },
+    /** Registers another app by its secret key, where the sign-in or the settings ask for one. */
+    enrolByKey: async (): Promise<Authenticator> => {
+      await button('Use another authentication app').click();
+      const key = await window.getByLabel('Secret key', { exact: true }).innerText();
+      const made = authenticator(key.replaceAll(/\s/gu, ''));
+      await window.getByLabel('One-time 6-digit code').fill(await made.next());
+      await button('Enable Multi-Factor Authentication').click();
+      await button('I have kept them').click();
+      return made;
     },
     codesIn,
     kept,

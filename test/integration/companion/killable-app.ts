@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCompanion } from '../../../src/main/compose-companion.ts';
 import { createLog } from '../../../src/main/log.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import type { Keychain } from '../../../src/main/vault/keychain.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
-import type { AppState } from '../../../src/shared/ipc/state.ts';
 import type { AppReport, AppTask } from './killable-task.ts';
 
 const task = JSON.parse(process.env.APP_TASK ?? '{}') as AppTask;
@@ -32,22 +32,7 @@ const keychain: Keychain = {
   remove: () => Promise.resolve(),
 };
 
-const state = createStateStore({
-  vault: { step: 'loading' },
-  entries: [],
-  servers: [],
-  accounts: [],
-  signIn: null,
-  localOrganisation: { step: 'none' },
-  backups: null,
-  lock: {
-    hasPassword: false,
-    canLock: false,
-    isAlone: false,
-    mayReplacePassword: false,
-    reminder: null,
-  },
-} as unknown as AppState);
+const state = createStateStore(firstState());
 const real = createVault({
   dataFolder: task.folder,
   keychain,

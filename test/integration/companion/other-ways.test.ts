@@ -1,13 +1,7 @@
 // The other ways in, against real components: a forgotten password and a code by e-mail over SMTP, single sign-on
 // at an OpenID provider through a browser that follows redirects.
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
-import {
-  browse,
-  clientId,
-  clientSecret,
-  startProvider,
-  type TestProvider,
-} from '../server/components/oidc.ts';
+import { browse, corporate, startProvider, type TestProvider } from '../server/components/oidc.ts';
 import { codeIn, startMail, type TestMail } from '../server/components/smtp.ts';
 import { freePort } from '../server/components/tools.ts';
 import { startTestServer, type TestServer } from '../server/harness.ts';
@@ -48,21 +42,7 @@ beforeAll(async () => {
   });
   await change(admin, 'mfa', { emailCodes: true });
   await change(admin, 'sso', {
-    providers: [
-      {
-        id: 'corp',
-        name: 'Corporate',
-        enabled: true,
-        issuer: provider.issuer,
-        clientId,
-        clientSecret,
-        scopes: ['profile'],
-        createUsers: true,
-        defaultRoleIds: ['sales'],
-        trustedAmr: [],
-        trustedAcr: [],
-      },
-    ],
+    providers: [corporate(provider)],
   });
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { createCompanion, type Companion } from '../../../src/main/compose-compa
 import { createDoor } from '../../../src/main/door.ts';
 import { createLog } from '../../../src/main/log.ts';
 import type { LocalProcess } from '../../../src/main/servers/local-server.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore, type StateStore } from '../../../src/main/state.ts';
 import type { Keychain } from '../../../src/main/vault/keychain.ts';
 import { createVault, type OwnVault } from '../../../src/main/vault/vault.ts';
@@ -53,23 +54,6 @@ export interface World {
   readonly quit: () => Promise<void>;
 }
 
-const initial = {
-  vault: { step: 'loading' },
-  entries: [],
-  servers: [],
-  accounts: [],
-  signIn: null,
-  localOrganisation: { step: 'none' },
-  backups: null,
-  lock: {
-    hasPassword: false,
-    canLock: false,
-    isAlone: false,
-    mayReplacePassword: false,
-    reminder: null,
-  },
-} as unknown as AppState;
-
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'countersign-app-'));
   const keychain = options.keychain ?? createInMemoryKeychain();
@@ -77,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const left: string[] = [];
   const log = createLog((line) => logged.push(line));
-  const state = createStateStore(initial);
+  const state = createStateStore(firstState());
   state.subscribe((change) => left.push(JSON.stringify(change)));
   const vault = createVault({
     dataFolder: folder,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCertificate } from './components/certificate.ts';
 import { type Child, findProgram, isRoot, needs, run, startChild } from './components/tools.ts';
 import { device, signIn, startTestServer, type TestServer } from './harness.ts';
 import { change } from './users.ts';
@@ -70,23 +71,7 @@ describe.skipIf(missing !== undefined)('Active Directory (Samba)', { timeout: 12
     tool('user', 'create', 'fresh', password, '--must-change-at-next-login');
     tool('group', 'add', 'Field Engineers');
     tool('group', 'addmembers', 'Field Engineers', 'ana');
-    run('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-days',
-      '2',
-      '-subj',
-      '/CN=127.0.0.1',
-      '-addext',
-      'subjectAltName=IP:127.0.0.1',
-      '-keyout',
-      join(folder, 'key.pem'),
-      '-out',
-      join(folder, 'cert.pem'),
-    ]);
+    const certificate = makeCertificate(folder, 'samba');
     samba = await startChild(
       'samba',
       [
@@ -94,8 +79,8 @@ describe.skipIf(missing !== undefined)('Active Directory (Samba)', { timeout: 12
         '-s',
         conf,
         '--option=server services=ldap',
-        `--option=tls certfile=${folder}/cert.pem`,
-        `--option=tls keyfile=${folder}/key.pem`,
+        `--option=tls certfile=${certificate.certFile}`,
+        `--option=tls keyfile=${certificate.keyFile}`,
         '--option=tls cafile=',
         '--option=interfaces=lo',
         '--option=bind interfaces only=yes',
@@ -103,11 +88,10 @@ describe.skipIf(missing !== undefined)('Active Directory (Samba)', { timeout: 12
       () => answers(636),
     );
     server = await startTestServer({ relaxed: true });
-    const ca = run('cat', [join(folder, 'cert.pem')]);
     await change(await server.admin(), 'directory', {
       enabled: true,
       urls: ['ldaps://127.0.0.1:636'],
-      ca,
+      ca: certificate.pem,
       bindMode: 'search',
       bindDn: 'service@ad.example.org',
       bindPassword: 'service-Passw0rd1',

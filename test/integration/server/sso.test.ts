@@ -7,6 +7,7 @@ import {
   browse,
   clientId,
   clientSecret,
+  corporate,
   startProvider,
   type TestProvider,
 } from './components/oidc.ts';
@@ -22,21 +23,8 @@ onEveryStore('single sign-on against a live OpenID provider', (options) => {
   let provider: TestProvider;
   const appPort = 45_678;
   const app = `http://127.0.0.1:${appPort}/sso`;
-  const settings = () => ({
-    id: 'corp',
-    name: 'Corporate',
-    enabled: true,
-    issuer: provider.issuer,
-    clientId,
-    clientSecret,
-    scopes: ['profile'],
-    createUsers: true,
-    defaultRoleIds: ['sales'],
-    trustedAmr: [] as string[],
-    trustedAcr: [] as string[],
-  });
-  const setUp = async (fields: Partial<ReturnType<typeof settings>>) =>
-    change(await server.admin(), 'sso', { providers: [{ ...settings(), ...fields }] });
+  const setUp = async (fields: Partial<ReturnType<typeof corporate>>) =>
+    change(await server.admin(), 'sso', { providers: [{ ...corporate(provider), ...fields }] });
 
   const begin = () => {
     const verifier = randomBytes(32).toString('base64url');

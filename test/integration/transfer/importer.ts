@@ -4,12 +4,12 @@
 // compared. Killed by its test.
 import { writeSync } from 'node:fs';
 import { createLog } from '../../../src/main/log.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import { createTransferHandlers } from '../../../src/main/transfer-calls/handlers.ts';
 import { readBytes } from '../../../src/main/transfer/read.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
 import { encodeBase32 } from '../../../src/shared/otp/base32.ts';
-import type { AppState } from '../../../src/shared/ipc/state.ts';
 import { createFileKeychain } from '../vault/file-keychain.ts';
 
 const perImport = 40;
@@ -24,7 +24,7 @@ const say = (line: string): void => {
 const vault = createVault({
   dataFolder: folder,
   keychain: createFileKeychain(keychainFolder),
-  state: createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState),
+  state: createStateStore(firstState()),
   log: createLog((line) => process.stderr.write(`${line}\n`)),
   now: Date.now,
   appVersion: '1.0.0',

@@ -3,9 +3,9 @@
 import { copyFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog } from '../../../src/main/log.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
-import type { AppState } from '../../../src/shared/ipc/state.ts';
 import { createFileKeychain } from './file-keychain.ts';
 import { olderFormat } from './older-format.ts';
 
@@ -13,7 +13,7 @@ const [folder = '', keychainFolder = '', oldFile = ''] = process.argv.slice(2);
 const vault = createVault({
   dataFolder: folder,
   keychain: createFileKeychain(keychainFolder),
-  state: createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState),
+  state: createStateStore(firstState()),
   log: createLog(() => undefined),
   now: Date.now,
   appVersion: '2.0.0',

@@ -2,14 +2,14 @@
 //   opener FOLDER SERVICE [create] [add] [hold-milliseconds]
 // "create" makes it first where there is none, "add" puts an entry into it.
 import { createLog } from '../../../src/main/log.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import { createKeychain } from '../../../src/main/vault/keychain.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { AppState } from '../../../src/shared/ipc/state.ts';
 
 const [folder = '', service = '', ...wishes] = process.argv.slice(2);
-const state = createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState);
+const state = createStateStore(firstState());
 const vault = createVault({
   dataFolder: folder,
   keychain: createKeychain({ service, platform: process.platform }),

@@ -3,9 +3,9 @@
 // "+name" an entry that was added, "-name" one that was removed, "=document-content". Killed by its test.
 import { writeSync } from 'node:fs';
 import { createLog } from '../../../src/main/log.ts';
+import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
-import type { AppState } from '../../../src/shared/ipc/state.ts';
 import { createFileKeychain } from './file-keychain.ts';
 
 const [folder = '', keychainFolder = '', seed = '0'] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const say = (line: string): void => {
 const vault = createVault({
   dataFolder: folder,
   keychain: createFileKeychain(keychainFolder),
-  state: createStateStore({ vault: { step: 'loading' }, entries: [] } as unknown as AppState),
+  state: createStateStore(firstState()),
   log: createLog((line) => process.stderr.write(`${line}\n`)),
   now: Date.now,
   // Every other run is an "update": its first change writes the whole file anew.

@@ -3,6 +3,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Entry, ReadOutcome } from '../../../shared/model.ts';
 import { decodeBase32 } from '../../../shared/otp/base32.ts';
+import { columnFields, type ColumnField } from '../../../shared/table-columns.ts';
 import {
   cellOf,
   csvHeaderOf,
@@ -17,27 +18,11 @@ import { type Doubt, makeToken, typeNamed } from '../lib/token.ts';
 import { readTotpField } from '../lib/totp-field.ts';
 import type { Reader } from '../reader.ts';
 
-/** What a column can hold. `secret` (a URI or base32) is the only one that must be there. */
-export const csvFields = [
-  'secret',
-  'issuer',
-  'account',
-  'type',
-  'algorithm',
-  'digits',
-  'period',
-  'counter',
-  'pin',
-  'note',
-  'tags',
-] as const;
-export type CsvField = (typeof csvFields)[number];
-
 /** Column names as they stand in the header. */
-export type CsvColumns = Readonly<Partial<Record<CsvField, string>>>;
+export type CsvColumns = Readonly<Partial<Record<ColumnField, string>>>;
 
 /** Normalised, the likeliest first. */
-const usualNames: Readonly<Record<CsvField, readonly string[]>> = {
+const usualNames: Readonly<Record<ColumnField, readonly string[]>> = {
   secret: [
     'totp',
     'otp',
@@ -87,7 +72,7 @@ export const csvReader: Reader = {
 /** What the column chooser begins with. */
 export function suggestColumns(header: readonly string[]): CsvColumns {
   const names = header.map(normalised);
-  const found = csvFields.map((field) => {
+  const found = columnFields.map((field) => {
     const place = usualNames[field].map((name) => names.indexOf(name)).find((index) => index >= 0);
     return [field, place === undefined ? undefined : header[place]] as const;
   });
@@ -102,7 +87,7 @@ export async function readCsvWith(text: string, columns: CsvColumns): Promise<Re
 function readCsvTable(table: CsvTable, columns: CsvColumns): ReadOutcome {
   if (columns.secret === undefined)
     throw new AppError('BAD_INPUT', { problem: 'no column for the secret' });
-  const cell = (row: CsvRow, field: CsvField) => {
+  const cell = (row: CsvRow, field: ColumnField) => {
     const column = columns[field];
     return column === undefined ? '' : withoutGuard(cellOf(table, row, normalised(column)));
   };
@@ -123,7 +108,7 @@ function withoutGuard(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
-function readRow(cell: (field: CsvField) => string, doubt: Doubt): Entry | undefined {
+function readRow(cell: (field: ColumnField) => string, doubt: Doubt): Entry | undefined {
   const secret = cell('secret');
   if (secret === '') return undefined;
   const names = { issuer: cell('issuer'), account: cell('account') };

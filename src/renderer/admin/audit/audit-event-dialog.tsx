@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEvent } from '../../../shared/ipc/admin/audit.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useAdmin } from '../admin-context.ts';
@@ -16,7 +16,7 @@ export function AuditEventDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation(['admin', 'common']);
-  const when = useWhen();
+  const when = useDateWords();
   const words = useEventWords();
   const { may, goTo } = useAdmin();
   const { subjectId, subject } = event;

@@ -3,12 +3,12 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEvent } from '../../../shared/ipc/admin/audit.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { useEventWords } from './event-words.ts';
 
 export function AuditLine({ event }: { readonly event: AuditEvent }): ReactNode {
   const { t } = useTranslation('admin');
-  const when = useWhen();
+  const when = useDateWords();
   const words = useEventWords();
   const { actor, subject, succeeded } = event;
   const people =

@@ -6,16 +6,19 @@ import { NameText } from '../../../shared/api/parts.ts';
 import { OrganisationHead } from '../../sign-in/organisation-head.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Row, Section } from '../../ui/page.tsx';
+import { redrawnPicture } from '../../ui/redrawn-picture.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useAdmin } from '../admin-context.ts';
 import { fits } from '../fits.ts';
 import { ColourField } from './colour-field.tsx';
 import { FieldsSection } from './fields-section.tsx';
-import { pictureToLogo } from './picture-to-logo.ts';
 import { SectionPart } from './section-part.tsx';
 import { useMayChange } from './use-may-change.ts';
 import { together, useSection } from './use-section.ts';
+
+/** The contract bounds the data: URI. */
+const logoWish = { sides: [256, 128, 64], longestUri: 350_000 } as const;
 
 export function BrandingPart(): ReactNode {
   const { t } = useTranslation('organisation');
@@ -88,7 +91,7 @@ function LogoRow({
   const [isWrong, setWrong] = useState(false);
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    const picture = await pictureToLogo(file);
+    const picture = await redrawnPicture(file, logoWish);
     setWrong(picture === undefined);
     if (picture !== undefined) onChange(picture);
   };

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import type { UserRow } from '../../../shared/api/users.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
@@ -24,7 +24,7 @@ export function UserAccess({
   readonly onReload: () => void;
 }): ReactNode {
   const { t } = useTranslation('admin');
-  const when = useWhen();
+  const when = useDateWords();
   const { account, may } = useAdmin();
   const [isSetting, setSetting] = useState(false);
   const [failure, setFailure] = useState<Failure>();

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '../../../shared/api/users.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { useLoaded } from '../../account/use-loaded.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,7 @@ const shownEvents = 5;
 
 export function UserActivity({ user }: { readonly user: UserRow }): ReactNode {
   const { t } = useTranslation('admin');
-  const when = useWhen();
+  const when = useDateWords();
   const words = useEventWords();
   const { account, goTo } = useAdmin();
   const { value, failure } = useLoaded(user.id, () =>

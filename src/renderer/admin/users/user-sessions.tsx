@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
 import type { UserRow } from '../../../shared/api/users.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { useLoaded } from '../../account/use-loaded.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,7 @@ import { useAdmin } from '../admin-context.ts';
 
 export function UserSessions({ user }: { readonly user: UserRow }): ReactNode {
   const { t } = useTranslation('admin');
-  const when = useWhen();
+  const when = useDateWords();
   const { account, freshly } = useAdmin();
   const asked = { accountId: account.id, params: { userId: user.id } };
   const loaded = useLoaded(user.id, () => call('admin.users.sessions', asked));

@@ -3,7 +3,7 @@ import { SearchX, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '../../../shared/api/users.ts';
-import { useWhen } from '../../account/format.ts';
+import { useDateWords } from '../../ui/use-date-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
@@ -80,7 +80,7 @@ export function UsersList({
 
 function UserLine({ user }: { readonly user: UserRow }): ReactNode {
   const { t } = useTranslation('admin');
-  const when = useWhen();
+  const when = useDateWords();
   const roles = user.roles.map(({ name }) => name).join(', ');
   return (
     <>

@@ -3,7 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { auditApi } from '../../api/audit.ts';
 import { Strict } from '../../contract.ts';
-import { keepErrors } from '../servers.ts';
+import { writeErrors } from '../vault-errors.ts';
 import { Id, Line, TimeMs } from '../views.ts';
 import { asAccount, DetailsView } from './form.ts';
 
@@ -31,5 +31,5 @@ export const adminAuditCalls = {
     auditApi['audit.list'],
     Strict({ events: Type.Array(AuditEvent), nextBefore: Type.Union([Id, Type.Null()]) }),
   ),
-  'admin.audit.export': { ...exported, errors: [...exported.errors, ...keepErrors] },
+  'admin.audit.export': { ...exported, errors: [...exported.errors, ...writeErrors] },
 } as const;

@@ -3,7 +3,7 @@
 import { Type } from 'typebox';
 import { RoleRow, UserRow, usersApi } from '../../api/users.ts';
 import { Nothing, row, Strict } from '../../contract.ts';
-import { keepErrors } from '../servers.ts';
+import { writeErrors } from '../vault-errors.ts';
 import { Id, Line, TimeMs } from '../views.ts';
 import { adminErrors, asAccount, DetailsView } from './form.ts';
 
@@ -67,7 +67,7 @@ export const adminUsersCalls = {
   'admin.users.export': row(
     Strict({ accountId: Id, exportId: Id, filter: UserFilter }),
     Strict({ saved: Type.Boolean(), users: Whole }),
-    ['CANCELLED', ...adminErrors, ...keepErrors],
+    ['CANCELLED', ...adminErrors, ...writeErrors],
   ),
   'admin.users.exportProgress': row(
     Strict({ exportId: Id }),

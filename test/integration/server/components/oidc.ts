@@ -14,6 +14,23 @@ export interface TestProvider {
 export const clientId = 'countersign';
 export const clientSecret = 'a-client-secret-of-some-length';
 
+/** As an organisation's settings name this provider. */
+export function corporate({ issuer }: TestProvider) {
+  return {
+    id: 'corp',
+    name: 'Corporate',
+    enabled: true,
+    issuer,
+    clientId,
+    clientSecret,
+    scopes: ['profile'],
+    createUsers: true,
+    defaultRoleIds: ['sales'],
+    trustedAmr: [] as string[],
+    trustedAcr: [] as string[],
+  };
+}
+
 export async function startProvider(redirectUris: readonly string[]): Promise<TestProvider> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
