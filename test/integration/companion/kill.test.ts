@@ -33,7 +33,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['keytar'] },
+    ssr: { noExternal: true, external: ['keytar', '@node-rs/argon2'] },
     build: {
       ssr: true,
       outDir,
