@@ -7,6 +7,7 @@ import { buildIfStale } from './lib/build.mjs';
 import { runInDesktopSession } from './lib/desktop-session.mjs';
 import { inProject } from './lib/paths.mjs';
 import { playwrightCommand } from './lib/playwright.mjs';
+import { run } from './lib/run.mjs';
 import { runMain, say, SetupError } from './lib/say.mjs';
 import { countsLine, playwrightCounts, vitestCounts } from './lib/test-counts.mjs';
 import { setup } from './setup.mjs';
@@ -15,26 +16,43 @@ import { setup } from './setup.mjs';
  * @typedef {object} Runner
  * @property {string} report the JSON file it writes beside its normal output
  * @property {(args: readonly string[]) => string[]} command
+ * @property {(command: readonly string[], options: { env: NodeJS.ProcessEnv }) => Promise<number>} run
  * @property {(file: string) => import('./lib/test-counts.mjs').Counts | undefined} counts
  */
 
 const vitestReport = inProject('test-results/vitest.json');
+const rootReport = inProject('test-results/vitest-root.json');
 const playwrightReport = inProject('test-results/playwright.json');
 
-/** @type {Record<'unit' | 'e2e', Runner>} */
+/** Where root runs the suite, the desktop session is an ordinary user's: what needs root runs beside it. */
+const rootFiles = '**/*.root.test.ts';
+const isRoot = process.getuid?.() === 0;
+
+/** @param {string} report @param {readonly string[]} args */
+const vitest = (report, args) => [
+  ...[process.execPath, inProject('node_modules/vitest/vitest.mjs'), 'run'],
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ...args,
+];
+
+/** @type {Record<'unit' | 'root' | 'e2e', Runner>} */
 const runners = {
   unit: {
     report: vitestReport,
-    command: (args) => [
-      ...[process.execPath, inProject('node_modules/vitest/vitest.mjs'), 'run'],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-      ...args,
-    ],
+    command: (args) => vitest(vitestReport, [...(isRoot ? ['--exclude', rootFiles] : []), ...args]),
+    run: runInDesktopSession,
+    counts: vitestCounts,
+  },
+  root: {
+    report: rootReport,
+    command: () => vitest(rootReport, ['.root.test.ts']),
+    run: ([program, ...args], options) => run(/** @type {string} */ (program), args, options),
     counts: vitestCounts,
   },
   e2e: {
     report: playwrightReport,
     command: (args) => playwrightCommand('e2e', ['--reporter=list,json', ...args]),
+    run: runInDesktopSession,
     counts: playwrightCounts,
   },
 };
@@ -47,7 +65,7 @@ async function runAndCount(runner, args) {
   rmSync(runner.report, { force: true });
   mkdirSync(dirname(runner.report), { recursive: true });
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
-  const code = await runInDesktopSession(runner.command(args), { env });
+  const code = await runner.run(runner.command(args), { env });
   const counts = runner.counts(runner.report) ?? { passed: 0, failed: 0, skipped: 0 };
   // A runner that fails without a failed test (it crashed, or an error came from outside) still failed.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -63,8 +81,9 @@ function readArguments(argv) {
       'Usage: node scripts/test.mjs [--only unit|e2e] [-- arguments for the test runner]',
     );
   }
-  /** @type {('unit' | 'e2e')[]} */
-  const chosen = only === 'unit' || only === 'e2e' ? [only] : ['unit', 'e2e'];
+  /** @type {readonly (keyof typeof runners)[]} */
+  const all = isRoot ? ['unit', 'root', 'e2e'] : ['unit', 'e2e'];
+  const chosen = only === 'unit' || only === 'e2e' ? [only] : all;
   return { chosen, rest: end === -1 ? [] : argv.slice(end + 1) };
 }
 

@@ -17,8 +17,8 @@ const groups = {
   desktop: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-core'],
   /** A person at that desktop: a window manager, another program, a keyboard. */
   person: ['openbox', 'xterm', 'xdotool'],
-  /** Programs that are not ours, to compare with: one-time codes, and a printed page drawn. */
-  comparison: ['oathtool', 'ghostscript'],
+  /** Programs that are not ours, to compare with: one-time codes, a printed page drawn, shells that complete. */
+  comparison: ['oathtool', 'ghostscript', 'zsh', 'fish'],
   /** Servers that tests start with throw-away data; tests that lack theirs are skipped and say so. */
   servers: [
     ...['slapd', 'ldap-utils', 'openssl', 'postgresql'],

@@ -7,7 +7,9 @@ export function transferPage(window: Page) {
   const preview = window.getByRole('dialog', { name: 'Choose what to import' });
   const choice = async (field: RegExp, option: string): Promise<void> => {
     await dialog.getByRole('button', { name: field }).click();
-    await window.getByRole('option', { name: option }).click();
+    // The list chosen from before may still be closing.
+    const list = window.getByRole('listbox', { name: field });
+    await list.getByRole('option', { name: option }).click();
   };
   return {
     preview,
