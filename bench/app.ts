@@ -10,7 +10,8 @@ import { median, round, type Row } from './lib/row.ts';
 import { folderWith, startOurs } from './lib/started-app.ts';
 
 const turns = 7;
-const idleSeconds = 20;
+/** Whole periods: each has its own number of frames. */
+const idleSeconds = 30;
 const startBlank = (folder: string): Promise<Started> =>
   startElectron([`--user-data-dir=${folder}`, resolve('bench/blank')]);
 
