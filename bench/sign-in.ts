@@ -99,8 +99,9 @@ async function keyToHome(window: Page): Promise<number> {
   await window.getByRole('button', { name: 'Sign In', exact: true }).click();
   await window.getByLabel('Password', { exact: true }).fill(user.password);
   await freshPeriod();
-  const measured = window.evaluate<number>(`new Promise((resolve) => {
+  const measured = window.evaluate<number>(`new Promise((resolve, reject) => {
     let pressed;
+    setTimeout(() => reject(new Error('No home came: ' + document.body.innerText)), 20_000);
     addEventListener('keydown', (event) => {
       if (event.key === 'Enter') pressed = performance.now();
     }, { capture: true, once: true });
