@@ -4,12 +4,13 @@ import type { KeptAccount } from '../companion/kept.ts';
 import type { Sessions } from '../companion/sessions.ts';
 
 export function enrolmentOfAccount(
-  { id: accountId, serverId, userName }: KeptAccount,
+  { id: accountId, serverId, userId, userName }: KeptAccount,
   sessions: Sessions,
 ): EnrolmentSubject {
   return {
     accountId,
     serverId,
+    userId,
     userName,
     remote: {
       begin: () => sessions.call(accountId, 'mfa.begin', {}),

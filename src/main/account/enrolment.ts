@@ -86,7 +86,7 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
 
   /** Entry and record in one step; an earlier enrolment's leave in the same. */
   async function keep(subject: EnrolmentSubject, begun: Enrolment): Promise<InVault> {
-    const { accountId, serverId, userName } = subject;
+    const { accountId, serverId, userId, userName } = subject;
     const earlier = recordOf(accountId)?.entryId ?? null;
     const linked = entryOf(vault, accountId);
     const entryId = vault.newEntryId();
@@ -94,6 +94,7 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
       enrolmentId: begun.enrolmentId,
       entryId,
       serverId,
+      userId,
       userName,
       accountId,
       codes: null,
@@ -197,7 +198,7 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
     begin: (subject) => alone(subject.accountId, () => begin(subject)),
     confirm: (subject, typed) =>
       alone(subject.accountId, async () => {
-        const { accountId, serverId, userName, remote } = subject;
+        const { accountId, serverId, userId, userName, remote } = subject;
         const code = sixDigits(typed);
         const open = shown.get(accountId);
         if (open === undefined) throw new AppError('ENROLMENT_GONE');
@@ -206,7 +207,8 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
         const isKnown = kept.get().accounts.some(({ id }) => id === accountId);
         if (!isKnown) {
           // A sign-in that led through enrolment: the codes wait in a record until the account is there.
-          const started = { enrolmentId, serverId, userName, accountId, startedAtMs: now() };
+          const who = { serverId, userId, userName, accountId };
+          const started = { ...who, enrolmentId, startedAtMs: now() };
           await kept.change((before) =>
             withRecord(before, accountId, { ...started, entryId: null, codes: null }),
           );

@@ -19,6 +19,7 @@ export interface Confirmed {
 /** Whose enrolment it is. */
 export interface EnrolmentSubject {
   readonly serverId: string;
+  readonly userId: string;
   readonly userName: string;
   /** Of an account that may not be in the list yet. */
   readonly accountId: string;

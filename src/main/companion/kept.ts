@@ -65,6 +65,8 @@ export type KeptAccount = Static<typeof KeptAccount>;
 const KeptEnrolment = Strict({
   enrolmentId: Text,
   serverId: Text,
+  /** Absent where it was written before users were told apart by id: found by its account alone. */
+  userId: Type.Optional(Text),
   userName: Text,
   /** Of an account that may not be in the list yet: a sign-in that led through enrolment. */
   accountId: Text,

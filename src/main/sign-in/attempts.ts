@@ -24,10 +24,10 @@ export interface Attempt {
   readonly ask: <N extends ApiName>(name: N, input: ApiInput<N>) => Promise<ApiOutput<N>>;
   /** Goes to what the server says comes next, under the name it says: what was typed may be somebody else's. */
   readonly advance: (next: SignInStep) => Promise<void>;
-  /** The account it is about, as far as that can be known before it is done. */
-  readonly accountId: (userName: string) => string;
+  /** The account of the user whom the server named, in the list or not yet. Never by name: names are passed on. */
+  readonly accountId: (userId: string) => string;
   /** The entry linked to that account. */
-  readonly entry: (userName: string) => EntryView | undefined;
+  readonly entry: (userId: string) => EntryView | undefined;
   /** This entry's code was accepted: it is linked when the sign-in is done. */
   readonly proved: (entryId: string) => void;
 }
@@ -83,15 +83,16 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       return;
     }
     const step = attempt.step();
-    const userName = 'userName' in step ? step.userName : '';
-    const entry = step.step === 'code' ? attempt.entry(userName) : undefined;
+    const entry = step.step === 'code' ? attempt.entry(step.userId) : undefined;
     state.update({
       signIn: viewOf(step, {
         attemptId: attempt.id,
         serverId: attempt.serverId,
         entry,
         candidates:
-          step.step === 'code' && entry === undefined ? candidates(attempt.serverId, userName) : [],
+          step.step === 'code' && entry === undefined
+            ? candidates(attempt.serverId, step.userName)
+            : [],
       }),
     });
   }
@@ -99,18 +100,18 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
   function create(serverId: string, start: StepOf<'password'>): Attempt {
     let step: Step = start;
     let provedEntry: string | undefined;
-    /** For an account that is not in the list yet, by name: the same for the whole attempt. */
+    /** For an account that is not in the list yet, by user: the same for the whole attempt. */
     const newIds = new Map<string, string>();
     const localTime = (serverMs: number) => serverMs + now() - servers.nowMs(serverId);
 
-    const accountId = (userName: string): string => {
+    const accountId = (userId: string): string => {
       const { accounts, enrolments } = kept.get();
-      const of = (each: { readonly serverId: string; readonly userName: string }) =>
-        each.serverId === serverId && each.userName === userName;
-      const known = accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userName);
+      const of = (each: { readonly serverId: string; readonly userId?: string }) =>
+        each.serverId === serverId && each.userId === userId;
+      const known = accounts.find(of)?.id ?? enrolments.find(of)?.accountId ?? newIds.get(userId);
       if (known !== undefined) return known;
       const made = deps.newId();
-      newIds.set(userName, made);
+      newIds.set(userId, made);
       return made;
     };
 
@@ -138,7 +139,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       },
       advance: (next) => advance(attempt, next),
       accountId,
-      entry: (userName) => entryOf(vault, accountId(userName)),
+      entry: (userId) => entryOf(vault, accountId(userId)),
       proved: (entryId) => {
         provedEntry = entryId;
       },
@@ -147,9 +148,10 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
     async function advance(self: Attempt, next: SignInStep): Promise<void> {
       switch (next.step) {
         case 'mfa': {
-          const { challengeId, username, methods, attemptsLeft } = next;
+          const { challengeId, userId, username, methods, attemptsLeft } = next;
           self.become({
             step: 'code',
+            userId,
             userName: username,
             challengeId,
             methods,
@@ -163,6 +165,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         case 'enrol':
           self.become({
             step: 'enrol',
+            userId: next.userId,
             userName: next.username,
             challengeId: next.challengeId,
             expiresAtMs: localTime(next.expiresAtMs),
@@ -171,6 +174,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
         case 'change-password':
           self.become({
             step: 'change-password',
+            userId: next.userId,
             userName: next.username,
             challengeId: next.challengeId,
             why: next.reason === 'expired' ? 'expired' : 'set-by-administrator',
@@ -191,11 +195,7 @@ export function createAttempts(deps: AttemptsDeps): Attempts {
       self: Attempt,
       { session, me }: Extract<SignInStep, { step: 'done' }>,
     ): Promise<void> {
-      // A user who was renamed keeps the account; the names they came by may have lent it another id.
-      const byUser = kept
-        .get()
-        .accounts.find((each) => each.serverId === serverId && each.userId === me.user.id);
-      const id = byUser?.id ?? accountId(me.user.username);
+      const id = accountId(me.user.id);
       await sessions.start({
         accountId: id,
         serverId,

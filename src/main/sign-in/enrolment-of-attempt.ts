@@ -6,12 +6,13 @@ import type { Attempts } from './attempts.ts';
 
 export function enrolmentOfAttempt(attempts: Attempts, attemptId: string): EnrolmentSubject {
   const attempt = attempts.get(attemptId);
-  const { userName } = attempt.at('enrol');
+  const { userId, userName } = attempt.at('enrol');
   const challenge = () => ({ challengeId: attempt.at('enrol').challengeId });
   return {
     serverId: attempt.serverId,
+    userId,
     userName,
-    accountId: attempt.accountId(userName),
+    accountId: attempt.accountId(userId),
     remote: {
       begin: () => attempt.ask('signIn.enrolBegin', { body: challenge() }),
       status: async (enrolmentId) => {

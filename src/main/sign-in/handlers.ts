@@ -77,7 +77,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
       });
       await attempt.advance(next);
       const step = attempt.step();
-      const entry = step.step === 'code' ? attempt.entry(step.userName) : undefined;
+      const entry = step.step === 'code' ? attempt.entry(step.userId) : undefined;
       if (withVaultCode && entry !== undefined) {
         await sendVaultCode(attempt, entry.id);
       }
@@ -94,7 +94,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
     },
     'signIn.codeFromVault': async ({ attemptId, entryId }) => {
       const attempt = attempts.get(attemptId);
-      const id = entryId ?? attempt.entry(attempt.at('code').userName)?.id;
+      const id = entryId ?? attempt.entry(attempt.at('code').userId)?.id;
       if (id === undefined) throw new AppError('NOTHING_FOUND');
       await sendVaultCode(attempt, id);
       return {};

@@ -13,6 +13,7 @@ export type Step =
     }
   | {
       readonly step: 'code';
+      readonly userId: string;
       readonly userName: string;
       readonly challengeId: string;
       readonly methods: readonly SecondFactor[];
@@ -23,12 +24,14 @@ export type Step =
     }
   | {
       readonly step: 'enrol';
+      readonly userId: string;
       readonly userName: string;
       readonly challengeId: string;
       readonly expiresAtMs: number;
     }
   | {
       readonly step: 'change-password';
+      readonly userId: string;
       readonly userName: string;
       readonly challengeId: string;
       readonly why: 'expired' | 'set-by-administrator';

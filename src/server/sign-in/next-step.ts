@@ -48,14 +48,14 @@ export async function nextStep(
       step: 'mfa',
       challengeId,
       expiresAtMs,
-      username: user.username,
+      ...whose(user),
       methods,
       attemptsLeft: attempts,
     };
   }
   if (!mfaOn && !facts.mfaDone && mfaPolicyFor(settings.mfa, user) === 'required') {
     const { challengeId, expiresAtMs } = await putChallenge(queries, user.id, 'enrol', facts, now);
-    return { step: 'enrol', challengeId, expiresAtMs, username: user.username };
+    return { step: 'enrol', challengeId, expiresAtMs, ...whose(user) };
   }
   const reason = passwordReason(context, call, user, facts);
   if (reason !== undefined) {
@@ -70,13 +70,17 @@ export async function nextStep(
       step: 'change-password',
       challengeId,
       expiresAtMs,
-      username: user.username,
+      ...whose(user),
       reason,
       policy: settings.password,
       minLength: requiredLength(settings.password, mfaOn),
     };
   }
   return finish(context, queries, call, user, facts);
+}
+
+function whose({ id, username }: UserTable) {
+  return { userId: id, username };
 }
 
 function passwordReason(

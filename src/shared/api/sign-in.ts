@@ -37,7 +37,11 @@ export type Session = Static<typeof Session>;
 const challenge = {
   challengeId: Opaque,
   expiresAtMs: TimeMs,
-  /** Whose sign-in it is, as the server writes it; only ever said once a password or a provider proved it. */
+  /**
+   * Whose sign-in it is; only ever said once a password or a provider proved it. The id tells people apart: a name may
+   * be changed, or passed on to somebody else.
+   */
+  userId: Id,
   username: Username,
 };
 
