@@ -95,7 +95,9 @@ function createDriver(file: string): Driver {
     // Immediate: a transaction that reads first must not lose its write to another process.
     beginTransaction: (target) => run(target, 'begin immediate'),
     commitTransaction: (target) => run(target, 'commit'),
-    rollbackTransaction: (target) => run(target, 'rollback'),
+    // After a full disk or a failed write SQLite has rolled back by itself: the error to tell is that one.
+    rollbackTransaction: (target) =>
+      database?.inTransaction === true ? run(target, 'rollback') : Promise.resolve(),
     releaseConnection: () => {
       release();
       return Promise.resolve();

@@ -2,9 +2,12 @@
 import { chmod, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupStore } from '../../../src/server/operations/backup.ts';
 import { rotateKey } from '../../../src/server/operations/rotate-key.ts';
+import { openStore } from '../../../src/server/store/database.ts';
+import { startGate } from './components/gate.ts';
 import { postgresMissing, startPostgres } from './components/postgres.ts';
 import { runCommand, spawnServer } from './components/process.ts';
 import { beginRequest } from './components/slow-request.ts';
@@ -312,5 +315,86 @@ describe.skipIf(postgresMissing !== undefined)('a database that goes away', () =
     await client.call('server.ready');
     await server.stop();
     await postgres.stop();
+  });
+
+  it('that hangs is the same: every instance answers in the end, and goes on when it moves again', async () => {
+    const postgres = await startPostgres();
+    const url = new URL(await postgres.createDatabase());
+    const gate = await startGate(Number(url.port));
+    url.port = String(gate.port);
+    const server = await startTestServer({
+      relaxed: true,
+      instances: 3,
+      env: { DATABASE_URL: url.toString(), COUNTERSIGN_DATABASE_CONNECTIONS: '4' },
+    });
+    const admin = await server.admin();
+    gate.block();
+    // More than there are connections: some wait for one, some for their answer.
+    const refusals = await Promise.all(
+      Array.from({ length: 24 }, () => admin.refused('account.me')),
+    );
+    expect(new Set(refusals.map(({ code, status }) => `${code} ${status}`))).toEqual(
+      new Set(['SERVER_BUSY 503']),
+    );
+    expect(await server.client().call('server.alive')).toEqual({ status: 'ok' });
+    gate.open();
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await admin.call('account.me')).user.username).toBe('admin');
+    await makeUser(admin);
+    await server.stop();
+    await gate.stop();
+    await postgres.stop();
+  });
+});
+
+describe('an embedded store that cannot be written', () => {
+  it('is full: SERVER_BUSY, nothing half-done, what it holds is still served; room again, it goes on', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const admin = await server.admin();
+    const { db } = server.server.context.store;
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    // SQLite's own limit gives the error that a full disk gives.
+    await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
+    const create = (at: number) =>
+      admin.call('users.create', {
+        body: {
+          username: `full-${at}`,
+          displayName: 'x'.repeat(100),
+          roleIds: ['sales'],
+          password: 'a quiet harbour at dawn',
+        },
+      });
+    let made = 0;
+    const codes: string[] = [];
+    while (codes.length === 0)
+      await create(made).then(
+        () => (made += 1),
+        (error: unknown) => codes.push((error as { readonly code: string }).code),
+      );
+    expect(codes).toEqual(['SERVER_BUSY']);
+    const held = async () =>
+      (await db.selectFrom('users').select('id').where('username', 'like', 'full-%').execute())
+        .length;
+    expect(await held()).toBe(made);
+    expect(await server.client().call('server.alive')).toEqual({ status: 'ok' });
+    await sql`pragma max_page_count = 1073741823`.execute(db);
+    await create(made);
+    expect(await held()).toBe(made + 1);
+    await server.stop();
+  });
+
+  it('is held by another program: SERVER_BUSY, and it goes on by itself', async () => {
+    const server = await startTestServer({ relaxed: true });
+    const admin = await server.admin();
+    const other = openStore(server.server.context.config.store);
+    await other.db.connection().execute(async (held) => {
+      await sql`begin exclusive`.execute(held);
+      const body = { username: 'waits', displayName: 'Waits', roleIds: [] };
+      expect((await admin.refused('users.create', { body })).code).toBe('SERVER_BUSY');
+      await sql`rollback`.execute(held);
+      await admin.call('users.create', { body });
+    });
+    await other.close();
+    await server.stop();
   });
 });
