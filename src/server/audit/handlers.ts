@@ -6,32 +6,14 @@ import { putMail } from '../messages/outbox.ts';
 import type { AuditTable } from '../store/schema.ts';
 import { listActivity } from './activity.ts';
 import { type AuditRow, auditText } from './export.ts';
+import { filteredAudit } from './filter.ts';
 import { record } from './record.ts';
 import { limitRate } from '../lockout/rate-limit.ts';
 
 type Name = 'audit.list' | 'audit.export' | 'activity.list' | 'activity.report';
-type Filter = Omit<ApiInput<'audit.list'>['query'], 'before' | 'limit'>;
 
 const pageSize = 50;
 const exportPageSize = 1000;
-
-function filtered(context: Context, filter: Filter) {
-  let query = context.store.db.selectFrom('audit').selectAll();
-  if (filter.kind !== undefined)
-    query = filter.kind.endsWith('.')
-      ? query.where('kind', 'like', `${filter.kind.replace(/[%_]/gu, '')}%`)
-      : query.where('kind', '=', filter.kind);
-  if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome);
-  if (filter.userId !== undefined) {
-    const { userId } = filter;
-    query = query.where((where) =>
-      where.or([where('subject_id', '=', userId), where('actor_id', '=', userId)]),
-    );
-  }
-  if (filter.fromMs !== undefined) query = query.where('at', '>=', filter.fromMs);
-  if (filter.toMs !== undefined) query = query.where('at', '<=', filter.toMs);
-  return query;
-}
 
 function toAuditRow(row: AuditTable): AuditRow {
   return {
@@ -64,7 +46,7 @@ export function createAuditHandlers(context: Context): Handlers<Name> {
   return {
     'audit.list': async ({ query }) => {
       const limit = query.limit ?? pageSize;
-      let page = filtered(context, query);
+      let page = filteredAudit(context.store, query);
       if (query.before !== undefined) page = page.where('id', '<', query.before);
       const rows = await page
         .orderBy('id', 'desc')
@@ -91,7 +73,7 @@ export function createAuditHandlers(context: Context): Handlers<Name> {
         : 'application/jsonl; charset=utf-8';
       call.reply.fileName = `audit.${query.format}`;
       call.reply.stream = auditText(query.format, async (afterId) => {
-        const rows = await filtered(context, query)
+        const rows = await filteredAudit(context.store, query)
           .where('id', '>', afterId)
           .where('id', '<=', end)
           .orderBy('id')

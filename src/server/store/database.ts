@@ -1,5 +1,5 @@
 // Opens either store and answers what differs between them. Called by the composition root, commands, tests.
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -38,6 +38,13 @@ export async function takeLock(transaction: Queries, name: string): Promise<void
     .values({ key: `lock.${name}`, value: '1' })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: '1' }))
     .execute();
+}
+
+/** `sign-in.` of `sign-in.failed`: the audit log's kinds by subject, as migration 0003 has them indexed. */
+export function auditArea(kind: StoreKind): RawBuilder<string> {
+  return kind === 'sqlite'
+    ? sql`substr(kind, 1, instr(kind, '.'))`
+    : sql`substr(kind, 1, strpos(kind, '.'))`;
 }
 
 export async function pingStore(db: Db): Promise<void> {

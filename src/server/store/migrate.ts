@@ -4,12 +4,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { StoreKind } from './database.ts';
 import { createTables } from './migrations/0001-tables.ts';
 import { userLists } from './migrations/0002-user-lists.ts';
+import { auditFilters } from './migrations/0003-audit-filters.ts';
 
 type Step = (kind: StoreKind) => Migration;
 
 const steps: Readonly<Record<string, Step>> = {
   '0001-tables': createTables,
   '0002-user-lists': userLists,
+  '0003-audit-filters': auditFilters,
 };
 
 /** Its code, for whoever starts the server: the store is whole, this program is too old for it. */
