@@ -25,13 +25,22 @@ export interface EnrolmentNames {
   readonly account: string;
 }
 
-/** Authenticator apps split `issuer:account` at the first colon, so neither holds one. */
+/** Of each name: three times twelve characters of this many must fit into a QR code (2,331 bytes at level M). */
+const maxNameLength = 60;
+
+/** Authenticator apps split `issuer:account` at the first colon, so neither holds one, and neither may be empty. */
 export function enrolmentNames(organisation: string, username: string): EnrolmentNames {
-  const clean = (text: string): string => text.replaceAll(':', ' ').trim();
+  const clean = (text: string): string => {
+    const plain = text
+      .replaceAll(':', ' ')
+      .replace(/\p{Cs}/gu, '\uFFFD')
+      .trim();
+    return Array.from(plain).slice(0, maxNameLength).join('').trim() || '-';
+  };
   return { issuer: clean(organisation), account: clean(username) };
 }
 
-function enrolmentUri(names: EnrolmentNames, secret: string): string {
+export function enrolmentUri(names: EnrolmentNames, secret: string): string {
   const label = `${encodeURIComponent(names.issuer)}:${encodeURIComponent(names.account)}`;
   return (
     `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(names.issuer)}` +
