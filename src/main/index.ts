@@ -41,6 +41,7 @@ import { createClockCorrection } from './servers/clock-correction.ts';
 import { createSettingsHandlers } from './settings/settings-calls.ts';
 import { createSettings } from './settings/settings.ts';
 import { allowPortalShortcuts } from './shortcuts.ts';
+import { createStateFeed } from './state-feed.ts';
 import { createStateStore } from './state.ts';
 import { createSupportHandlers } from './support/support-calls.ts';
 import { partsOf, systemFacts } from './system-facts.ts';
@@ -206,8 +207,9 @@ const remote = createRemoteServer({
 });
 const windowPlace = createWindowPlace(dataFolder, log);
 
+const feed = createStateFeed(state);
 const handlers: Handlers = {
-  'state.get': () => state.get(),
+  ...feed.handlers,
   ...createVaultHandlers({
     vault,
     now,
@@ -256,7 +258,7 @@ const handlers: Handlers = {
 
 registerIpc({
   door: createDoor({ handlers, log }),
-  state,
+  feed,
   window: () => window,
   isOurFrame: (frame) => isOurFrame(frame, developmentUrl),
   log,

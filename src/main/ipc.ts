@@ -1,22 +1,23 @@
 // Electron's side of the door: registers every call of the contract, checks who is calling,
 // and sends state changes to the window. Called once by index.ts.
 import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+import { Compile } from 'typebox/compile';
+import { SentChange } from '../shared/ipc/state.ts';
 import { ipc, stateEvent } from '../shared/ipc.ts';
 import type { Door } from './door.ts';
 import type { Log } from './log.ts';
-import { createStateGate } from './state-gate.ts';
-import type { StateStore } from './state.ts';
+import type { StateFeed } from './state-feed.ts';
 
 export interface IpcDeps {
   readonly door: Door;
-  readonly state: StateStore;
+  readonly feed: StateFeed;
   readonly window: () => BrowserWindow | undefined;
   /** True for the top frame of a page of our own. */
   readonly isOurFrame: (frame: WebFrameMain | null) => boolean;
   readonly log: Log;
 }
 
-export function registerIpc({ door, state, window, isOurFrame, log }: IpcDeps): void {
+export function registerIpc({ door, feed, window, isOurFrame, log }: IpcDeps): void {
   for (const name of Object.keys(ipc)) {
     ipcMain.handle(name, async (event, input: unknown) => {
       if (!isOurFrame(event.senderFrame)) {
@@ -26,9 +27,10 @@ export function registerIpc({ door, state, window, isOurFrame, log }: IpcDeps): 
       return door(name, input);
     });
   }
-  const mayLeave = createStateGate();
-  state.subscribe((change) => {
-    if (!mayLeave(change)) {
+  // The last look before it leaves: a field nobody declared does not.
+  const changes = Compile(SentChange);
+  feed.subscribe((change) => {
+    if (!changes.Check(change)) {
       log.error('ipc: state refused');
       return;
     }

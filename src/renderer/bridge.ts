@@ -2,7 +2,7 @@
 // A call never throws: what goes wrong comes back as a failure with a code.
 import type { Result } from '../shared/errors.ts';
 import type { Bridge, CallInput, CallName, CallOutput } from '../shared/ipc.ts';
-import type { StateChange } from '../shared/ipc/state.ts';
+import type { SentChange } from '../shared/ipc/state.ts';
 
 declare global {
   interface Window {
@@ -22,6 +22,6 @@ export async function call<N extends CallName>(
   }
 }
 
-export function onState(listener: (change: StateChange) => void): () => void {
+export function onState(listener: (change: SentChange) => void): () => void {
   return window.bridge.onState(listener);
 }

@@ -3,6 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import '@fontsource-variable/atkinson-hyperlegible-mono/index.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { localeOf } from '../shared/languages.ts';
@@ -23,10 +24,13 @@ export async function openWindow(start: ShellStart = {}): Promise<void> {
     },
   });
   startHearingTheNetwork();
-  const failure = await followAppState();
+  const failure = await followAppState((lost) => root.render(<StartFailed failure={lost} />));
   const state = readAppState();
   await speak(
     localeOf(state?.settings.language ?? 'system', state?.app.language ?? navigator.language),
   );
-  root.render(failure === undefined ? <App start={start} /> : <StartFailed failure={failure} />);
+  // In slices: drawn in one go the first screen would hold up the window for a tenth of a second.
+  startTransition(() => {
+    root.render(failure === undefined ? <App start={start} /> : <StartFailed failure={failure} />);
+  });
 }

@@ -1,9 +1,10 @@
-// The app's state as React sees it: whole once, then slice by slice. Main owns it; nothing here changes it.
+// The app's state as React sees it: as main gave it. Main owns it; nothing here changes it.
 // Called by screens (`useAppState`) and once by main.tsx (`followAppState`).
 import { useSyncExternalStore } from 'react';
 import type { Failure } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/state.ts';
 import { call, onState } from './bridge.ts';
+import { createStateFollower } from './state-follower.ts';
 
 let current: AppState | undefined;
 const listeners = new Set<() => void>();
@@ -18,19 +19,27 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Loads the state and keeps it. Resolves with the failure where main could not give it. */
-export async function followAppState(): Promise<Failure | undefined> {
-  let early: Partial<AppState> = {};
-  onState((change) => {
-    if (current === undefined) early = { ...early, ...change };
-    else set({ ...current, ...change });
+/**
+ * Loads the state and keeps it. Resolves when it is there, or with the failure where main could not give it; `lost`
+ * hears where it could not be kept later.
+ */
+export function followAppState(lost: (failure: Failure) => void): Promise<Failure | undefined> {
+  return new Promise((resolve) => {
+    const follower = createStateFollower({
+      getState: () => call('state.get', {}),
+      getEntries: (input) => call('state.entries', input),
+      show: (state) => {
+        set(state);
+        resolve(undefined);
+      },
+      lost: (failure) => {
+        if (current === undefined) resolve(failure);
+        else lost(failure);
+      },
+    });
+    onState(follower.hear);
+    follower.start();
   });
-  const result = await call('state.get', {});
-  if (!result.ok) return result.error;
-  // A change that arrived while we asked may be older or newer than the answer: it is the same or newer,
-  // because main sends it when it happens and answers in order.
-  set({ ...result.value, ...early });
-  return undefined;
 }
 
 /** One slice (or what `select` makes of the state); renders again only when that changes. */

@@ -17,7 +17,7 @@ import { paletteCalls } from './ipc/quick-access.ts';
 import { serversCalls } from './ipc/servers.ts';
 import { settingsCalls } from './ipc/settings.ts';
 import { signInCalls } from './ipc/sign-in.ts';
-import { stateCalls, type StateChange } from './ipc/state.ts';
+import { stateCalls, type SentChange } from './ipc/state.ts';
 import { supportCalls } from './ipc/support.ts';
 import { transferCalls } from './ipc/transfer.ts';
 import { vaultCalls } from './ipc/vault.ts';
@@ -60,7 +60,7 @@ export type HandlersOf<Calls> = Pick<Handlers, Extract<keyof Calls, CallName>>;
 /** What the preload exposes to the window, and all it exposes. */
 export interface Bridge {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
-  onState(listener: (change: StateChange) => void): () => void;
+  onState(listener: (change: SentChange) => void): () => void;
 }
 
 /** The event's channel. */

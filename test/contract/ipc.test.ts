@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDoor } from '../../src/main/door.ts';
 import { registerIpc } from '../../src/main/ipc.ts';
 import { createLog } from '../../src/main/log.ts';
+import { createStateFeed } from '../../src/main/state-feed.ts';
 import { createStateStore } from '../../src/main/state.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { ipc, stateEvent, type CallName, type Handlers } from '../../src/shared/ipc.ts';
-import { AppState } from '../../src/shared/ipc/state.ts';
+import { type AppState, SentState } from '../../src/shared/ipc/state.ts';
 import { sampleOf, withFieldTooMany } from './sample.ts';
 
 const registered = vi.hoisted(() => new Map<string, (event: unknown, input: unknown) => unknown>());
@@ -97,7 +98,7 @@ it('knows no call that is not in the contract', async () => {
 describe('in Electron', () => {
   const ours = { url: 'app://countersign/index.html' };
   const sent: unknown[] = [];
-  const initial = sampleOf(AppState) as AppState;
+  const initial: AppState = sampleOf(SentState) as SentState;
   const state = createStateStore(initial);
   const window = {
     isDestroyed: () => false,
@@ -111,7 +112,7 @@ describe('in Electron', () => {
     registered.clear();
     registerIpc({
       door: createDoor({ handlers, log }),
-      state,
+      feed: createStateFeed(state),
       window: () => window as never,
       isOurFrame: (frame) => frame === (ours as unknown),
       log,
@@ -136,9 +137,13 @@ describe('in Electron', () => {
   });
 
   it('the state leaves only in its declared form', () => {
-    state.update({ entries: initial.entries });
+    const fresh = initial.entries.map((entry) => ({ ...entry, pinned: false }));
+    state.update({ entries: fresh });
     expect(sent.length).toBeGreaterThan(0);
-    expect(sent[0]).toEqual([stateEvent, { entries: initial.entries }]);
+    expect(sent[0]).toEqual([
+      stateEvent,
+      { entries: { revision: 1, count: fresh.length, stretches: [{ entries: fresh }] } },
+    ]);
     sent.length = 0;
     for (const change of withFieldTooMany({ entries: initial.entries, vault: initial.vault })) {
       state.update(change as Partial<AppState>);

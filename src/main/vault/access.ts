@@ -178,7 +178,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       await showFileProblem(error);
       throw error;
     }
-    state.update({ vault: session.view(), entries: [...session.vault.views()] });
+    state.update({ vault: session.view(), entries: session.vault.views() });
     deps.opened();
   };
 

@@ -100,7 +100,7 @@ export function createSession(deps: SessionDeps): Session {
     changed: (what) => {
       if (closed) return;
       publish({
-        ...(what.entries && { entries: [...vault.views()] }),
+        ...(what.entries && { entries: vault.views() }),
         ...(what.damaged && { vault: view() }),
       });
     },

@@ -1,6 +1,6 @@
-// The one state of the app as the window sees it. Main owns it; the window gets it whole once
-// (state.get) and then, in the one `state` event, the slices that changed.
-import { Type, type Static } from 'typebox';
+// The one state of the app as the window sees it. Main owns it; the window gets it once (state.get) and then, in the
+// one `state` event, the slices that changed; of the list of entries only what became of it, and never many at once.
+import { Type, type Static, type TObject } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { AccountView } from './account.ts';
 import { BackupsView } from './backups.ts';
@@ -26,12 +26,10 @@ const AppInfo = Strict({
   language: Type.String(),
 });
 
-export const AppState = Strict({
+const slices = {
   app: AppInfo,
   vault: VaultView,
   lock: LockView,
-  /** All entries, trashed ones too, in manual order. Empty unless the vault is open. */
-  entries: Type.Array(EntryView),
   settings: SettingsView,
   /** Entries that came by a link or a second start of the app and wait for their preview. */
   incoming: Type.Union([BatchView, Type.Null()]),
@@ -45,12 +43,61 @@ export const AppState = Strict({
   backups: Type.Union([BackupsView, Type.Null()]),
   /** Absent until the system has been asked, after the window is open. */
   quickAccess: Type.Optional(QuickAccessView),
-});
-export type AppState = Static<typeof AppState>;
+};
 
-export const StateChange = Type.Partial(AppState, { additionalProperties: false });
-export type StateChange = Static<typeof StateChange>;
+export interface AppState extends Static<TObject<typeof slices>> {
+  /** All entries, trashed ones too, in manual order. Empty unless the vault is open. */
+  entries: readonly EntryView[];
+}
+export type StateChange = Partial<AppState>;
+
+/** More would hold up whoever takes them: at 10,000 in one message the window stood still for a tenth of a second. */
+export const mostEntriesAtOnce = 500;
+const someEntries = Type.Array(EntryView, { maxItems: mostEntriesAtOnce });
+
+const list = {
+  /** Counts up with each change of the list. */
+  revision: Type.Integer({ minimum: 0 }),
+  /** How many there are. */
+  count: Type.Integer({ minimum: 0 }),
+};
+
+export const SentState = Strict({
+  ...slices,
+  list: Strict(list),
+  /** The first of them. Where there are more, the window asks for those (state.entries). */
+  entries: someEntries,
+});
+export type SentState = Static<typeof SentState>;
+
+/** The new list is put together from stretches of the old one and entries that are new or were exchanged. */
+const Stretch = Type.Union([
+  Strict({ from: Type.Integer({ minimum: 0 }), count: Type.Integer({ minimum: 1 }) }),
+  Strict({ entries: someEntries }),
+]);
+export type Stretch = Static<typeof Stretch>;
+
+export const ListChange = Strict({
+  ...list,
+  /** The revision of the old list; absent where nothing of it stays. */
+  since: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** They may end before the list does: the window asks for the rest. */
+  stretches: Type.Array(Stretch, { maxItems: mostEntriesAtOnce }),
+});
+export type ListChange = Static<typeof ListChange>;
+
+export const SentChange = Type.Partial(Strict({ ...slices, entries: ListChange }), {
+  additionalProperties: false,
+});
+export type SentChange = Static<typeof SentChange>;
 
 export const stateCalls = {
-  'state.get': row(Nothing, AppState, []),
+  'state.get': row(Nothing, SentState, []),
+  /** The entries of this revision from a place in the list on, as many as go at once. */
+  'state.entries': row(
+    Strict({ revision: Type.Integer({ minimum: 0 }), from: Type.Integer({ minimum: 0 }) }),
+    Strict({ entries: someEntries }),
+    /** Another list has taken its place, or it ends before there. */
+    ['CONFLICT'],
+  ),
 } as const;

@@ -1,4 +1,5 @@
 // Answers the window's calls from a gallery state: codes that stand still, nothing that is stored.
+import { mostEntriesAtOnce } from '../../../src/shared/ipc/state.ts';
 import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
 import type { GalleryState } from '../state.ts';
 import { fullState, codesFor } from '../samples.ts';
@@ -11,7 +12,14 @@ export function stopClock(atMs: number): void {
 export function fakeBridge(shown: GalleryState): Bridge {
   const state = fullState(shown.state);
   const usual: Readonly<Partial<Record<CallName, (input: never) => unknown>>> = {
-    'state.get': () => state,
+    'state.get': () => ({
+      ...state,
+      list: { revision: 0, count: state.entries.length },
+      entries: state.entries.slice(0, mostEntriesAtOnce),
+    }),
+    'state.entries': (input: { readonly from: number }) => ({
+      entries: state.entries.slice(input.from, input.from + mostEntriesAtOnce),
+    }),
     'codes.show': (input: { readonly ids: readonly string[] }) => ({
       nowMs: shown.atMs,
       codes: codesFor(

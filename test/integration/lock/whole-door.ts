@@ -15,6 +15,7 @@ import { createCopyCode } from '../../../src/main/quick-access/copy-code.ts';
 import { createPaletteHandlers } from '../../../src/main/quick-access/palette-calls.ts';
 import { createSettingsHandlers } from '../../../src/main/settings/settings-calls.ts';
 import { createSettings } from '../../../src/main/settings/settings.ts';
+import { createStateFeed } from '../../../src/main/state-feed.ts';
 import { createSupportHandlers } from '../../../src/main/support/support-calls.ts';
 import { createTransferHandlers } from '../../../src/main/transfer-calls/handlers.ts';
 import { readBytes } from '../../../src/main/transfer/read.ts';
@@ -80,7 +81,7 @@ export async function openWholeDoor(world: World): Promise<WholeDoor> {
   const printText = (_title: string, text: string) => note(text);
   // The type says that not one is missing.
   const handlers: Handlers = {
-    'state.get': () => state.get(),
+    ...createStateFeed(state).handlers,
     ...createVaultHandlers({ vault, now, saveText, printText, copySecret, requireUnlock }),
     ...lock.handlers,
     ...createCodesHandlers({ codes, clipboard, now }),
