@@ -193,7 +193,7 @@ const line = (text: string): string => text.slice(0, mostLine);
 
 function candidateView({ id, entry, warnings }: Candidate, vault: Vault): CandidateView {
   const { token, issuer, account, tags } = entry;
-  const same = vault.find(token);
+  const same = vault.find(printOf(token));
   return {
     id,
     type: token.type,

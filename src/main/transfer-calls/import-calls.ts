@@ -31,6 +31,7 @@ type ReadWish = CallInput<'transfer.read'>;
 type ImportCalls = HandlersOf<
   Record<
     | 'transfer.read'
+    | 'transfer.candidates'
     | 'transfer.table'
     | 'transfer.tryColumns'
     | 'transfer.readProgress'
@@ -100,6 +101,9 @@ export function createImportCalls({ vault, now, readFile, aside }: ImportParts):
     imports,
     handlers: {
       'transfer.read': read,
+      'transfer.candidates': ({ importId, from }) => ({
+        candidates: imports.candidates(importId, from),
+      }),
       'transfer.table': ({ file }) => lookAtTable(file.bytes),
       'transfer.tryColumns': async ({ file, columns }) => {
         vault.views();

@@ -2,7 +2,12 @@
 // them. Used by the transfer's handlers. Their secrets leave only into the vault; views of them have none.
 import { randomBytes } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { ImportCandidate, ImportView } from '../../shared/ipc/import-view.ts';
+import {
+  type ImportCandidate,
+  type ImportView,
+  mostCandidatesAtOnce,
+} from '../../shared/ipc/import-view.ts';
+import type { EntryView } from '../../shared/ipc/views.ts';
 import type { AsideRow, Entry, ReadOutcome } from '../../shared/model.ts';
 import { createCodeMaker } from '../../shared/otp/code.ts';
 import { printOf } from '../token-print.ts';
@@ -19,6 +24,8 @@ export interface Imports {
   ) => ImportView;
   /** Throws BATCH_GONE. */
   readonly check: (importId: string) => void;
+  /** As many as go at once, from a place on. Throws BATCH_GONE. */
+  readonly candidates: (importId: string, from: number) => ImportCandidate[];
   /** One durable step, which also notes how to take it back; the import is gone afterwards. Gives how many came in. */
   readonly confirm: (
     importId: string,
@@ -97,7 +104,10 @@ export function createImports(vault: Vault, aside: Aside): Imports {
     }
     if (earlier === undefined) into.prints.set(print, entry);
     const id = `c${into.waiting.size}`;
-    into.waiting.set(id, { entry, candidate: candidateOf(id, entry, fileName, earlier, vault) });
+    into.waiting.set(id, {
+      entry,
+      candidate: candidateOf(id, entry, fileName, earlier, vault.find(print)),
+    });
   };
 
   /** Gives the places of all rows that are kept, by this import or one before. */
@@ -136,6 +146,7 @@ export function createImports(vault: Vault, aside: Aside): Imports {
       return viewOf(into);
     },
     check: (importId) => void get(importId),
+    candidates: (importId, from) => candidatesFrom(get(importId), from),
     confirm: async (importId, chosen, atMs) => {
       const from = get(importId);
       const add = [...new Set(chosen)].map((id) => {
@@ -199,9 +210,8 @@ function candidateOf(
   entry: Entry,
   fileName: string,
   earlier: Entry | undefined,
-  vault: Vault,
+  there: EntryView | undefined,
 ): ImportCandidate {
-  const there = vault.find(entry.token);
   const known =
     there !== undefined
       ? { ...named(there), trashed: there.trashedAtMs !== undefined }
@@ -244,12 +254,20 @@ function named({ issuer, account }: Pick<Entry, 'issuer' | 'account'>) {
   return { issuer: line(issuer), account: line(account) };
 }
 
-function viewOf({ id, files, problems, aside, waiting }: Import): ImportView {
+function viewOf(from: Import): ImportView {
+  const { id, files, problems, aside, waiting } = from;
   return {
     id,
     files,
     problems,
     aside: aside.length,
-    candidates: [...waiting.values()].map(({ candidate }) => candidate),
+    candidates: candidatesFrom(from, 0),
+    candidateCount: waiting.size,
   };
+}
+
+function candidatesFrom({ waiting }: Import, from: number): ImportCandidate[] {
+  return [...waiting.values()]
+    .slice(from, from + mostCandidatesAtOnce)
+    .map(({ candidate }) => candidate);
 }

@@ -2,7 +2,6 @@
 // The only place where seeds are held; closing wipes them.
 import { AppError } from '../../shared/errors.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
-import type { Token } from '../../shared/model.ts';
 import { printOf } from '../token-print.ts';
 import { type EntryEdit, edited, type NewEntry, recordOf, tokenOf } from './entry-record.ts';
 import type { Change } from './body.ts';
@@ -54,7 +53,7 @@ export interface OpenVault {
   readonly views: () => readonly EntryView[];
   /** Throws NOT_FOUND. */
   readonly record: (id: string) => EntryRecord;
-  readonly find: (token: Token) => EntryView | undefined;
+  readonly find: (print: string) => EntryView | undefined;
   readonly documentNames: () => readonly string[];
   readonly document: (name: string) => Json | undefined;
   readonly damaged: () => readonly DamagedRecord[];
@@ -199,11 +198,11 @@ export function createOpenVault({
   return {
     views: () => (views ??= sortedRecords().map(({ view }) => view)),
     record,
-    find: (token) => {
+    find: (print) => {
       prints ??= new Map(
         [...entries.values()].map((entry) => [printOf(tokenOf(entry)), entry.view.id]),
       );
-      const id = prints.get(printOf(token));
+      const id = prints.get(print);
       return id === undefined ? undefined : record(id).view;
     },
     documentNames: () => [...documents.keys()],

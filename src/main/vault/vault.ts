@@ -23,8 +23,8 @@ export interface Vault {
   readonly views: () => readonly EntryView[];
   /** Throws NOT_FOUND. */
   readonly view: (id: string) => EntryView;
-  /** The entry that makes the same codes, in the trash or not. */
-  readonly find: (token: Token) => EntryView | undefined;
+  /** The entry whose token has this print (token-print.ts), and so makes the same codes; in the trash or not. */
+  readonly find: (print: string) => EntryView | undefined;
   /** Lends the token: its secret is wiped when the vault is locked, so nothing of it may be kept. Throws NOT_FOUND. */
   readonly withToken: <T>(id: string, use: (token: Token) => T) => T;
   /**
@@ -100,7 +100,7 @@ export function createVault(deps: VaultDeps): OwnVault {
     newEntryId: randomId,
     views: () => open().views(),
     view: (id) => open().record(id).view,
-    find: (token) => open().find(token),
+    find: (print) => open().find(print),
     withToken: (id, use) => use(tokenOf(open().record(id))),
     commit: async (change) => open().commit(change),
     document: (name) => open().document(name),

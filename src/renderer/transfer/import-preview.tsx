@@ -50,14 +50,15 @@ export function ImportPreview({
       trashed,
       warnings,
     }: ImportCandidate): readonly string[] => {
-      const name = [known?.issuer, known?.account].filter(Boolean).join(' · ') || t('unnamed');
+      const name = (): string =>
+        [known?.issuer, known?.account].filter(Boolean).join(' · ') || t('unnamed');
       const isGone = known?.trashed === true;
       return [
         ...(status === 'same' ? [t(isGone ? 'status.sameTrashed' : 'status.same')] : []),
         ...(status === 'other-name'
-          ? [t(isGone ? 'status.other-nameTrashed' : 'status.other-name', { name })]
+          ? [t(isGone ? 'status.other-nameTrashed' : 'status.other-name', { name: name() })]
           : []),
-        ...(status === 'repeated' ? [t('status.repeated', { name })] : []),
+        ...(status === 'repeated' ? [t('status.repeated', { name: name() })] : []),
         ...(trashed ? [t('goesToTrash')] : []),
         ...warnings.map((code) => t(`errors:${code}.what`)),
       ];

@@ -1,7 +1,7 @@
 // Reads sources one after the other, asks for a password or the columns where they are needed, and gathers what
 // cannot be read. Called by use-import.ts. Never throws: outcomes are values.
 import type { Failure, Result } from '../../shared/errors.ts';
-import type { ImportView } from '../../shared/ipc/import-view.ts';
+import { type ImportView, mostCandidatesAtOnce } from '../../shared/ipc/import-view.ts';
 import type { Columns } from '../../shared/ipc/transfer.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import { call } from '../bridge.ts';
@@ -98,5 +98,28 @@ export async function readChosen(
     if (result.ok) view = result.value;
     else failed.push({ name: source.name, failure: result.error });
   }
-  return { view, failed };
+  if (view === undefined || signal.aborted) return { view, failed };
+  const whole = await withAllCandidates(view);
+  if (whole.ok) return { view: whole.value, failed };
+  void call('transfer.cancel', { importId: view.id });
+  const names = view.files.map(({ fileName }) => ({ name: fileName, failure: whole.error }));
+  return { view: undefined, failed: [...failed, ...names] };
+}
+
+/** Those beyond the first come in parts, so that none of them holds up the window. */
+async function withAllCandidates(view: ImportView): Promise<Result<ImportView>> {
+  const { id: importId, candidates, candidateCount } = view;
+  const missing = Math.max(0, candidateCount - candidates.length);
+  const parts = await Promise.all(
+    Array.from({ length: Math.ceil(missing / mostCandidatesAtOnce) }, (_, index) =>
+      call('transfer.candidates', {
+        importId,
+        from: candidates.length + index * mostCandidatesAtOnce,
+      }),
+    ),
+  );
+  const failed = parts.find((part) => !part.ok);
+  if (failed !== undefined) return failed;
+  const rest = parts.flatMap((part) => (part.ok ? part.value.candidates : []));
+  return { ok: true, value: { ...view, candidates: [...candidates, ...rest] } };
 }

@@ -36,10 +36,16 @@ export const ImportCandidate = Strict({
 });
 export type ImportCandidate = Static<typeof ImportCandidate>;
 
+/** More in one message would hold up the window. */
+export const mostCandidatesAtOnce = 500;
+export const SomeCandidates = Type.Array(ImportCandidate, { maxItems: mostCandidatesAtOnce });
+
 export const ImportView = Strict({
   id: Id,
   files: Type.Array(Strict({ fileName: Line, format: Line })),
-  candidates: Type.Array(ImportCandidate),
+  /** The first of them. Where there are more, the window asks for those (transfer.candidates). */
+  candidates: SomeCandidates,
+  candidateCount: Type.Integer({ minimum: 0 }),
   /** How many rows the import will keep aside that the vault does not keep yet. */
   aside: Type.Integer({ minimum: 0 }),
   /** Rows that became no entry, or one with a doubt: nothing is left out without a word. */

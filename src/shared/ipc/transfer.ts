@@ -3,7 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { columnFields, type ColumnField } from '../table-columns.ts';
-import { ChosenFile, ImportView, mostCompanions, Password } from './import-view.ts';
+import { ChosenFile, ImportView, mostCompanions, Password, SomeCandidates } from './import-view.ts';
 import { writeErrors } from './vault-errors.ts';
 import { Id, Line, ProblemView, TimeMs, TokenTypeView } from './views.ts';
 
@@ -80,6 +80,12 @@ export const transferCalls = {
       'COST_TOO_HIGH',
       'CONFLICT',
     ],
+  ),
+  /** The candidates from a place on, as many as go at once. */
+  'transfer.candidates': row(
+    Strict({ importId: Id, from: Type.Integer({ minimum: 0 }) }),
+    Strict({ candidates: SomeCandidates }),
+    ['BATCH_GONE'],
   ),
   /** What the column chooser starts with: the first rows, secrets in them shortened, and the columns it would take. */
   'transfer.table': row(

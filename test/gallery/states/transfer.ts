@@ -62,6 +62,7 @@ const preview = {
       }),
       candidate('c4', 'Old VPN', 'mara', { type: 'motp', warnings: ['PIN_NEEDED'] }),
     ],
+    candidateCount: 5,
     aside: 1,
     problems: [
       {
@@ -90,6 +91,7 @@ const many = {
     ...preview.value,
     aside: 0,
     problems: [],
+    candidateCount: 10_000,
     candidates: Array.from({ length: 10_000 }, (_, index) =>
       candidate(`m${index}`, `Site ${index}`, `user${index}@example.org`),
     ),

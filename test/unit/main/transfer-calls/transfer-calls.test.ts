@@ -103,6 +103,21 @@ describe('the preview of an import', () => {
     ]);
   });
 
+  it('comes in parts where there are many, in the order of the file', async () => {
+    const { calls, read } = await make();
+    const list = Array.from({ length: 1234 }, (_, index) => uri(`S${index}`, 'a', 'z'));
+    const view = await read('many.txt', list.join('\n'));
+    expect(view.candidateCount).toBe(1234);
+    expect(view.candidates).toHaveLength(500);
+    const ask = async (from: number) =>
+      (await calls['transfer.candidates']({ importId: view.id, from })).candidates;
+    const all = [...view.candidates, ...(await ask(500)), ...(await ask(1000))];
+    expect(all.map(({ issuer }) => issuer)).toEqual(list.map((_, index) => `S${index}`));
+    expect(await ask(1234)).toEqual([]);
+    await calls['transfer.cancel']({ importId: view.id });
+    await expect(ask(500)).rejects.toEqual(code('BATCH_GONE'));
+  });
+
   it('names each row that became nothing, with its file and reason', async () => {
     const { read } = await make();
     const view = await read(
