@@ -34,6 +34,8 @@ export interface StoreDeps {
 /** Beyond these, opening would take notably longer than opening a file written anew. */
 const mostChanges = 256;
 const fewChangedBytes = 65_536;
+/** About what an entry with short names takes: thousands need not be sealed to know that they are too many. */
+const leastRecordBytes = 200;
 /** A generation a day, if anything changed. */
 const renewAfterMs = 20 * 3_600_000;
 
@@ -128,10 +130,13 @@ export function createStore(deps: StoreDeps, opened: OpenedFile, read: FileIdent
     header: () => header,
     write: async (change, everything) => {
       const found = await guard();
-      const block = encodeBlock({ header, keys }, extent.mark.sequence + 1, change);
       if (found === 'gone') await renew(everything(), false);
-      else if (isDue(block.length)) await renew(everything(), true);
-      else await append(block);
+      else if (isDue(change.records.length * leastRecordBytes)) await renew(everything(), true);
+      else {
+        const block = encodeBlock({ header, keys }, extent.mark.sequence + 1, change);
+        if (isDue(block.length)) await renew(everything(), true);
+        else await append(block);
+      }
     },
     replaceSlots: async (slots) => {
       if ((await guard()) === 'gone') throw new AppError('DISK_FAILED', { errno: 'ENOENT' });
