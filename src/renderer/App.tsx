@@ -1,5 +1,5 @@
 // The whole window: what stands depends on the vault's step alone. Drawn by main.tsx once the state is there.
-import { useEffect, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/errors.ts';
@@ -36,8 +36,9 @@ export function App({ start = {} }: { readonly start?: ShellStart }): ReactNode 
 
 function VaultGate({ start }: { readonly start: ShellStart }): ReactNode {
   const { t } = useTranslation('firstStart');
-  const vault = useAppState((state) => state.vault);
-  const isEmpty = useAppState((state) => state.entries.length === 0);
+  // Deferred: what opens with the vault is the most there is to draw, and is drawn in slices.
+  const vault = useDeferredValue(useAppState((state) => state.vault));
+  const isEmpty = useDeferredValue(useAppState((state) => state.entries.length === 0));
   const isUnsettled =
     vault.step === 'open' && (vault.recoveryKey === 'missing' || vault.recoveryKey === 'made');
   const [restoring, setRestoring] = useState<'no' | 'wanted' | 'done'>('no');

@@ -1,6 +1,6 @@
 // Imports, around the whole shell: any screen begins one, files dropped anywhere do, and the same preview ends all.
 // Drawn by the shell.
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../shell/place.tsx';
 import { say } from '../ui/toast.tsx';
@@ -21,7 +21,8 @@ export function ImportHost({ children }: { readonly children: ReactNode }): Reac
         label: t('takeBack'),
         onAction: () => void takeBack(t),
       });
-      if (count > 0) go({ page: 'codes' });
+      // In slices: it may be thousands of them.
+      if (count > 0) startTransition(() => go({ page: 'codes' }));
     },
     [t, go],
   );
