@@ -195,6 +195,7 @@ export function createCompanion(deps: CompanionDeps) {
       accounts,
       sessions,
       now,
+      copySecret: deps.copySecret,
       subjectOfAttempt: (attemptId) => enrolmentOfAttempt(attempts, attemptId),
     }),
     ...createAdminHandlers({

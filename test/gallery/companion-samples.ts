@@ -141,6 +141,7 @@ export const account: AccountView = {
   userName: 'mara.lindqvist',
   displayName: 'Mara Lindqvist',
   email: 'mara.lindqvist@fjordline.example',
+  phone: '+4755010244',
   kind: 'local',
   session: { state: 'signed-in', sinceMs: calmMs - 3_600_000, expiresAtMs: calmMs + 7 * 3_600_000 },
   roles: ['Employees', 'Plant operators'],

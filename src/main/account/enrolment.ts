@@ -39,6 +39,8 @@ export interface Enrolled {
 export interface Enrolments {
   /** The secret that is being shown for this account: the same one until it is confirmed or left. */
   readonly begin: (subject: EnrolmentSubject) => Promise<Enrolment>;
+  /** Base32, of what is being shown; ENROLMENT_GONE where nothing is. */
+  readonly shownSecret: (accountId: string) => string;
   readonly confirm: (subject: EnrolmentSubject, typed: string) => Promise<Enrolled>;
   readonly addToVault: (subject: EnrolmentSubject) => Promise<Enrolled>;
   readonly cancel: (subject: EnrolmentSubject) => Promise<void>;
@@ -194,15 +196,20 @@ export function createEnrolments({ kept, vault, vaultCodes, now }: EnrolmentsDep
     }
   }
 
+  function shownTo(accountId: string): Enrolment {
+    const open = shown.get(accountId);
+    if (open === undefined) throw new AppError('ENROLMENT_GONE');
+    return open;
+  }
+
   return {
+    shownSecret: (accountId) => shownTo(accountId).secret,
     begin: (subject) => alone(subject.accountId, () => begin(subject)),
     confirm: (subject, typed) =>
       alone(subject.accountId, async () => {
         const { accountId, serverId, userId, userName, remote } = subject;
         const code = sixDigits(typed);
-        const open = shown.get(accountId);
-        if (open === undefined) throw new AppError('ENROLMENT_GONE');
-        const { enrolmentId } = open;
+        const { enrolmentId } = shownTo(accountId);
         const { codes, proceed } = await remote.confirm(enrolmentId, code);
         const isKnown = kept.get().accounts.some(({ id }) => id === accountId);
         if (!isKnown) {

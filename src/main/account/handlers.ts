@@ -107,6 +107,11 @@ export function createAccountHandlers(deps: AccountHandlersDeps): HandlersOf<typ
       await accounts.goOn(accountId);
       return {};
     },
+    'account.changeContact': async ({ accountId, ...body }) => {
+      await sessions.call(accountId, 'account.update', { body });
+      await accounts.goOn(accountId);
+      return {};
+    },
     'account.sessions': async ({ accountId }) => {
       const { sessions: rows } = await sessions.call(accountId, 'sessions.list', {});
       return {

@@ -19,6 +19,8 @@ export interface MfaHandlersDeps extends ProofDeps {
   /** Of a sign-in that leads through enrolment. */
   readonly subjectOfAttempt: (attemptId: string) => EnrolmentSubject;
   readonly now: () => number;
+  /** Under the same clearing rule as a copied code. */
+  readonly copySecret: (text: string) => Promise<number | null>;
 }
 
 type For = { readonly accountId: string } | { readonly attemptId: string };
@@ -40,6 +42,10 @@ export function createMfaHandlers(deps: MfaHandlersDeps): HandlersOf<typeof mfaC
     'mfa.begin': async (input) => {
       const { uri, secret, expiresAtMs } = await enrolments.begin(subjectOf(input.for));
       return { uri, secret: secret.replace(/(.{4})(?!$)/gu, '$1 '), expiresAtMs };
+    },
+    'mfa.copySecret': async (input) => {
+      const secret = enrolments.shownSecret(subjectOf(input.for).accountId);
+      return { clearsAtMs: await deps.copySecret(secret) };
     },
     'mfa.confirm': async (input) =>
       enrolled(await enrolments.confirm(subjectOf(input.for), input.code)),

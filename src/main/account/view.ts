@@ -30,6 +30,7 @@ export function accountViewOf(account: KeptAccount, around: Surroundings): Accou
     userName: account.userName,
     displayName: me?.user.displayName ?? account.userName,
     email: me?.user.email ?? '',
+    phone: me?.user.phone ?? '',
     kind: me?.user.origin ?? 'local',
     session,
     roles: me?.user.roles.map(({ name }) => name) ?? [],

@@ -1,6 +1,6 @@
 // Enabling MFA: add the secret to this vault in one step, or show it (QR code and key) to any other app and prove a
 // code; then the backup codes. For a signed-in account and for a sign-in that must enrol first.
-import { KeyRound, Smartphone } from 'lucide-react';
+import { Copy, KeyRound, Smartphone } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { CodeField } from '../ui/code-field.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { QrPicture } from '../ui/qr-picture.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { say } from '../ui/toast.tsx';
 import { useFreshly } from './fresh-proof.tsx';
 
 type Target = CallInput<'mfa.begin'>['for'];
@@ -123,6 +124,12 @@ function OtherApp({
     }
   };
 
+  const copyKey = async (): Promise<void> => {
+    const result = await call('mfa.copySecret', { for: target });
+    if (!result.ok) setRefused(refusedNow(result.error));
+    else say(t(result.value.clearsAtMs === null ? 'mfa.keyCopiedStays' : 'mfa.keyCopied'));
+  };
+
   return (
     <div className="other-app">
       {shown === undefined ? (
@@ -143,6 +150,9 @@ function OtherApp({
             <p className="secret-key digits" aria-label={t('mfa.secretKey')}>
               {shown.secret}
             </p>
+            <Button icon={Copy} onPress={() => void copyKey()}>
+              {t('mfa.copyKey')}
+            </Button>
             <h3 className="other-app-step">{t('mfa.registerDevice')}</h3>
             <CodeField
               label={t('mfa.code')}

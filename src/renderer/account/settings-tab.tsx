@@ -1,4 +1,5 @@
-// The account's settings, with the words of its documentation: multi-factor authentication, backup codes, password.
+// The account's settings, with the words of its documentation: multi-factor authentication, backup codes, password,
+// and how its owner is reached.
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/ipc/account.ts';
@@ -13,6 +14,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useAppState } from '../use-app-state.ts';
+import { ChangeContactDialog } from './change-contact-dialog.tsx';
 import { ChangePasswordDialog } from './change-password-dialog.tsx';
 import { DisableMfaDialog } from './disable-mfa-dialog.tsx';
 import { EnableMfa } from './enable-mfa.tsx';
@@ -38,6 +40,7 @@ export function SettingsTab({
       <MfaSection account={account} onOpen={setOpen} />
       {account.mfa?.on === true && <BackupCodesPanel account={account} server={server} />}
       <PasswordSection account={account} onChange={() => setOpen('password')} />
+      <ContactSection account={account} onChange={() => setOpen('contact')} />
       {open === 'enable' && (
         <Dialog title={t('mfa.enable')} size="wide" onClose={close}>
           <EnableMfa
@@ -59,6 +62,7 @@ export function SettingsTab({
         />
       )}
       {open === 'password' && <ChangePasswordDialog account={account} onClose={close} />}
+      {open === 'contact' && <ChangeContactDialog account={account} onClose={close} />}
     </>
   );
 }
@@ -144,6 +148,34 @@ function PasswordSection({
             {t('password.change')}
           </Button>
         </Row>
+      )}
+    </Section>
+  );
+}
+
+function ContactSection({
+  account,
+  onChange,
+}: {
+  readonly account: AccountView;
+  readonly onChange: () => void;
+}): ReactNode {
+  const { t } = useTranslation('account');
+  const { email, phone, kind, asOfMs } = account;
+  if (asOfMs === null) return null;
+  return (
+    <Section title={t('contact.title')}>
+      <Row label={t('contact.email')} help={<bdi>{email === '' ? t('contact.none') : email}</bdi>}>
+        {kind === 'local' && <Button onPress={onChange}>{t('contact.change')}</Button>}
+      </Row>
+      <Row
+        label={t('contact.phone')}
+        help={<bdi>{phone === '' ? t('contact.none') : phone}</bdi>}
+      />
+      {kind !== 'local' && (
+        <div className="row">
+          <Notice kind="info">{t(`contact.elsewhere.${kind}`)}</Notice>
+        </div>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 // The rows of an account: who am I, password, sessions, activity; and the view of it that the state carries.
 // The session's token never reaches the window. Passwords only go inwards.
 import { Type, type Static } from 'typebox';
+import { Email, Phone } from '../api/parts.ts';
 import { Nothing, row, Strict } from '../contract.ts';
 import { serverErrors } from './servers.ts';
 import { writeErrors } from './vault-errors.ts';
@@ -78,7 +79,9 @@ export const AccountView = Strict({
   serverId: Id,
   userName: Line,
   displayName: Line,
+  /** Empty where there is none. */
   email: Line,
+  phone: Line,
   kind: Type.Union([Type.Literal('local'), Type.Literal('directory'), Type.Literal('sso')]),
   session: Type.Union([
     Strict({ state: Type.Literal('signed-in'), sinceMs: TimeMs, expiresAtMs: TimeMs }),
@@ -217,6 +220,22 @@ export const accountCalls = {
       'PASSWORD_WRONG',
       'PASSWORD_POLICY',
       'PASSWORD_SAME',
+      'PASSWORD_MANAGED_ELSEWHERE',
+      ...accountErrors,
+      ...writeErrors,
+    ],
+  ),
+  /** E-mail address and telephone number; null takes one away. CONFLICT: somebody else has the address. */
+  'account.changeContact': row(
+    Strict({
+      accountId: Id,
+      email: Type.Optional(Type.Union([Email, Type.Null()])),
+      phone: Type.Optional(Type.Union([Phone, Type.Null()])),
+    }),
+    Nothing,
+    [
+      'CONFLICT',
+      'FRESH_CODE_NEEDED',
       'PASSWORD_MANAGED_ELSEWHERE',
       ...accountErrors,
       ...writeErrors,

@@ -31,6 +31,12 @@ export const mfaCalls = {
     }),
     enrolErrors,
   ),
+  /** Puts the secret that is being shown on the clipboard, to be cleared like a copied code. */
+  'mfa.copySecret': row(
+    Strict({ for: EnrolFor }),
+    Strict({ clearsAtMs: Type.Union([TimeMs, Type.Null()]) }),
+    ['SIGN_IN_EXPIRED', 'ENROLMENT_GONE', 'NOT_FOUND'],
+  ),
   /** The first code of the device that was given the secret: turns MFA on and gives the backup codes. */
   'mfa.confirm': row(Strict({ for: EnrolFor, code: TypedCode }), BackupCodes, [
     'CODE_WRONG',

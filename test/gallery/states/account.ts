@@ -275,6 +275,28 @@ export const accountStates: readonly GalleryState[] = [
       },
     },
   ),
+  one('change-contact', {}, { act: open('Change contact') }),
+  one(
+    'change-contact-wrong',
+    { email: '' },
+    {
+      answers: {
+        'account.changeContact': {
+          ok: false,
+          error: { code: 'CONFLICT', details: { field: 'email' } },
+        },
+      },
+      act: async (page) => {
+        await open('Change contact')(page);
+        await page.getByLabel('E-mail').fill('jonas.berg@fjordline.example');
+        await page.getByRole('button', { name: 'Save contact' }).click();
+        await page.getByText('Another account has this').waitFor();
+        await page.getByLabel('Telephone number').fill('0170 1234567');
+        await page.getByRole('button', { name: 'Save contact' }).click();
+        await page.getByText('Enter it with +').waitFor();
+      },
+    },
+  ),
   one(
     'sessions',
     {},

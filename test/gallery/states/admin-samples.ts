@@ -47,6 +47,7 @@ export function account(held: readonly string[] = permissions): AccountView {
     userName: 'mara.lindqvist',
     displayName: 'Mara Lindqvist',
     email: 'mara@fjordline.example',
+    phone: '',
     kind: 'local',
     session: { state: 'signed-in', sinceMs: calmMs - 3_600_000, expiresAtMs: calmMs + dayMs },
     roles: ['Administrator'],

@@ -92,6 +92,31 @@ test('Sign in with a wrong password, and with the name in other letters', async 
   expect(world.state.get().signIn).toMatchObject({ step: 'password' });
 });
 
+test('Changing the own contact', async () => {
+  const accountId = await signedIn();
+  const { email } = user;
+  expect(world.account()).toMatchObject({ email, phone: '' });
+  // A sign-in is a fresh proof for a while.
+  await world.call('account.changeContact', { accountId, phone: '+491701234567' });
+  expect(world.account()).toMatchObject({ email, phone: '+491701234567' });
+  server.clock.advance(600_000);
+  const mine = `zoe-${user.username}@example.test`;
+  const change = { accountId, email: mine, phone: null };
+  expect((await world.refused('account.changeContact', change)).code).toBe('FRESH_CODE_NEEDED');
+  const proof = { how: 'password', password: userPassword } as const;
+  await world.call('account.confirm', { accountId, proof });
+  await world.call('account.changeContact', change);
+  expect(world.account()).toMatchObject({ email: mine, phone: '' });
+  const other = await makeUser(await server.admin());
+  expect(
+    await world.refused('account.changeContact', { accountId, email: other.email.toUpperCase() }),
+  ).toMatchObject({ code: 'CONFLICT', details: { field: 'email' } });
+  expect(
+    await world.refused('account.changeContact', { accountId, email: 'not an address' }),
+  ).toMatchObject({ code: 'BAD_INPUT' });
+  expect(world.account()).toMatchObject({ email: mine });
+});
+
 test('Changing Passwords: Current Password, New Password, Save New Password', async () => {
   const accountId = await signedIn();
   const check = await world.call('account.checkPassword', {
@@ -132,6 +157,8 @@ test('Setting up Multi-Factor Authentication by scanning the QR code or entering
   expect(shown.uri).toContain(`secret=${secret}`);
   // Looking again shows the same secret, not another.
   expect((await world.call('mfa.begin', { for: { accountId } })).secret).toBe(shown.secret);
+  await world.call('mfa.copySecret', { for: { accountId } });
+  expect(world.copied).toEqual([secret]);
   expect((await world.refused('mfa.confirm', { for: { accountId }, code: '12 34' })).code).toBe(
     'CODE_WRONG',
   );
@@ -141,6 +168,9 @@ test('Setting up Multi-Factor Authentication by scanning the QR code or entering
     code: `${code.slice(0, 3)} ${code.slice(3)}`,
   });
   expect(new Set(codes).size).toBe(10);
+  expect((await world.refused('mfa.copySecret', { for: { accountId } })).code).toBe(
+    'ENROLMENT_GONE',
+  );
   await settled();
   expect(world.account().mfa).toMatchObject({ on: true, entryId: null });
   expect(world.attention()).toContain('mfa-on-no-secret-here');

@@ -10,7 +10,7 @@ import { redrawnPicture } from '../../ui/redrawn-picture.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useAdmin } from '../admin-context.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 import { ColourField } from './colour-field.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { SectionPart } from './section-part.tsx';

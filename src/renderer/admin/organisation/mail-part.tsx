@@ -11,7 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAdmin } from '../admin-context.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 import { CertificateField } from './certificate-field.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { NumberField } from './number-field.tsx';

@@ -1,6 +1,6 @@
 // A single sign-on provider as the form holds it. Pure. Used by sso-part.tsx and provider-dialog.tsx.
 import { NameText } from '../../../shared/api/parts.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 import type { SectionValue } from './section-calls.ts';
 
 export type Provider = SectionValue<'sso'>['providers'][number];

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useAdmin } from '../admin-context.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 import { linesOf } from '../lines-of.ts';
 import { PermissionPicker } from './permission-picker.tsx';
 import { RoleFailure } from './role-failure.tsx';

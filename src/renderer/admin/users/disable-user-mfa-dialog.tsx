@@ -11,7 +11,7 @@ import { FailureMessage } from '../../ui/failure-message.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useAdmin } from '../admin-context.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 
 export function DisableUserMfaDialog({
   user,

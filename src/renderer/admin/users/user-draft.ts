@@ -3,7 +3,7 @@ import type { CallInput } from '../../../shared/ipc.ts';
 import { DateText, Email, NameText, Phone, Username } from '../../../shared/api/parts.ts';
 import type { UserRow } from '../../../shared/api/users.ts';
 import { isDay } from '../audit/day-of.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../../ui/fits.ts';
 
 export interface UserDraft {
   readonly username: string;

@@ -159,6 +159,9 @@ export const account: Translated<typeof english> = {
     scan: 'Scannen Sie den QR-Code mit Ihrer Authentifizierungs-App',
     orKey: 'oder geben Sie Ihren geheimen Schlüssel ein',
     secretKey: 'Geheimer Schlüssel',
+    copyKey: 'Geheimen Schlüssel kopieren',
+    keyCopied: 'Kopiert. Die Zwischenablage wird bald geleert.',
+    keyCopiedStays: 'Kopiert. Er bleibt in der Zwischenablage, bis Sie etwas anderes kopieren.',
     qrLabel: 'QR-Code mit dem geheimen Schlüssel Ihres Kontos',
     registerDevice: 'Gerät registrieren',
     registerHelp: 'Geben Sie den sechsstelligen Einmalcode ein, den die App zeigt.',
@@ -206,6 +209,26 @@ export const account: Translated<typeof english> = {
     inDirectory:
       'Ihr Passwort gehört zum Verzeichnis Ihrer Organisation (LDAP oder Active Directory). Hier lässt es sich nicht ändern; ändern Sie es dort, wo Sie das Passwort Ihres Computers ändern, oder wenden Sie sich an Ihre Administration.',
     inSso: 'Sie melden sich mit Single Sign-on an. Ändern Sie Ihr Passwort bei Ihrem Anbieter.',
+  },
+  contact: {
+    title: 'Kontakt',
+    email: 'E-Mail',
+    phone: 'Telefonnummer',
+    none: 'Keine',
+    change: 'Kontakt ändern',
+    emailHelp:
+      'Dorthin gehen Codes für ein vergessenes Passwort und Nachrichten über Änderungen an Ihrem Konto. Auch die bisherige Adresse erfährt von der Änderung.',
+    phoneHelp: 'Mit + und Ländervorwahl, nur Ziffern. Für Codes per SMS, wo das erlaubt ist.',
+    emailWrong: 'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@example.com.',
+    phoneWrong: 'Geben Sie sie mit + und Ländervorwahl ein, nur Ziffern: +491701234567.',
+    emailTaken: 'Ein anderes Konto hat diese E-Mail-Adresse. Geben Sie eine andere ein.',
+    save: 'Kontakt speichern',
+    saved: 'Ihr Kontakt wurde geändert.',
+    elsewhere: {
+      directory:
+        'Ihr Kontakt gehört zum Verzeichnis Ihrer Organisation (LDAP oder Active Directory). Bitten Sie Ihre Administration, ihn dort zu ändern.',
+      sso: 'Ihr Kontakt kommt von Ihrem Anbieter für Single Sign-on. Ändern Sie ihn dort.',
+    },
   },
   fresh: {
     title: 'Bestätigen Sie, dass Sie es sind',

@@ -149,6 +149,9 @@ export const account = {
     scan: 'Scan the QR code with your authentication app',
     orKey: 'or enter your secret key',
     secretKey: 'Secret key',
+    copyKey: 'Copy secret key',
+    keyCopied: 'Copied. The clipboard will be cleared soon.',
+    keyCopiedStays: 'Copied. It stays on the clipboard until you copy something else.',
     qrLabel: 'QR code with the secret key of your account',
     registerDevice: 'Register Device',
     registerHelp: 'Enter the one-time 6-digit code that the app shows.',
@@ -195,6 +198,27 @@ export const account = {
     inDirectory:
       'Your password belongs to the directory of your organisation (LDAP or Active Directory). It cannot be changed here; change it where you change the password of your computer, or ask your administrator.',
     inSso: 'You sign in by single sign-on. Change your password at your provider.',
+  },
+  contact: {
+    title: 'Contact',
+    email: 'E-mail',
+    phone: 'Telephone number',
+    none: 'None',
+    change: 'Change contact',
+    emailHelp:
+      'Codes for a forgotten password and word of changes to your account go there. The address so far is told of the change.',
+    phoneHelp:
+      'With + and the country code, digits only. For codes by text message, where allowed.',
+    emailWrong: 'This is no e-mail address. It looks like name@example.com.',
+    phoneWrong: 'Enter it with + and the country code, digits only: +491701234567.',
+    emailTaken: 'Another account has this e-mail address. Enter another one.',
+    save: 'Save contact',
+    saved: 'Your contact was changed.',
+    elsewhere: {
+      directory:
+        'Your contact belongs to your organisation’s directory (LDAP or Active Directory). Ask your administrator to change it there.',
+      sso: 'Your contact comes from your single sign-on provider. Change it there.',
+    },
   },
   fresh: {
     title: 'Confirm that it is you',
