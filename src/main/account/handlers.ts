@@ -1,26 +1,19 @@
 // The window's calls about an account: home, password, sessions, activity. Made by index.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { accountCalls } from '../../shared/ipc/account.ts';
-import type { PasswordPolicy, PasswordProblem } from '../../shared/api/policy.ts';
+import type { PasswordPolicy } from '../../shared/api/policy.ts';
 import { accountOf } from '../companion/kept.ts';
 import { withProof, type ProofDeps } from '../companion/proof.ts';
 import type { Sessions } from '../companion/sessions.ts';
 import { entryOf } from '../companion/vault-port.ts';
 import type { Accounts } from './accounts.ts';
-import { rulesBeforeServer, rulesOf } from './password-rules.ts';
+import { nothingKnown, rulesBeforeServer, rulesOf, type PasswordFacts } from './password-rules.ts';
 
 export interface AccountHandlersDeps extends ProofDeps {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
-  /** The step change-password of a sign-in: its rules, and the server's word on a new password. */
-  readonly checkForAttempt: (
-    attemptId: string,
-    newPassword: string,
-  ) => Promise<{
-    readonly policy: PasswordPolicy;
-    readonly minLength: number;
-    readonly problems: readonly PasswordProblem[];
-  }>;
+  /** A sign-in at a step that wants a new password. */
+  readonly checkForAttempt: (attemptId: string, newPassword: string) => Promise<PasswordFacts>;
 }
 
 export function createAccountHandlers(deps: AccountHandlersDeps): HandlersOf<typeof accountCalls> {
@@ -36,6 +29,18 @@ export function createAccountHandlers(deps: AccountHandlersDeps): HandlersOf<typ
     const fresh = { ...asked, token };
     policies.set(accountId, fresh);
     return fresh;
+  }
+
+  async function checkForAccount(accountId: string, newPassword: string): Promise<PasswordFacts> {
+    if (newPassword === '') {
+      const { policy, minLength } = await policyOf(accountId);
+      return { policy, minLength, ...nothingKnown };
+    }
+    const [{ policy, minLength }, { problems }] = await Promise.all([
+      policyOf(accountId),
+      sessions.call(accountId, 'password.check', { body: { newPassword } }),
+    ]);
+    return { policy, minLength, problems, unknown: [] };
   }
 
   return {
@@ -76,24 +81,12 @@ export function createAccountHandlers(deps: AccountHandlersDeps): HandlersOf<typ
       if ('newOrganisation' in input.for) {
         return rulesBeforeServer(newPassword, input.for.userName, input.for.newOrganisation);
       }
-      if (newPassword === '') {
-        if ('attemptId' in input.for) return { acceptable: false, rules: [] };
-        const { policy, minLength } = await policyOf(input.for.accountId);
-        return { acceptable: false, rules: rulesOf(policy, minLength, 'unknown') };
-      }
-      if ('attemptId' in input.for) {
-        const said = await deps.checkForAttempt(input.for.attemptId, newPassword);
-        return {
-          acceptable: said.problems.length === 0,
-          rules: rulesOf(said.policy, said.minLength, said.problems),
-        };
-      }
-      const { accountId } = input.for;
-      const [{ policy, minLength }, { problems }] = await Promise.all([
-        policyOf(accountId),
-        sessions.call(accountId, 'password.check', { body: { newPassword } }),
-      ]);
-      return { acceptable: problems.length === 0, rules: rulesOf(policy, minLength, problems) };
+      const facts =
+        'attemptId' in input.for
+          ? await deps.checkForAttempt(input.for.attemptId, newPassword)
+          : await checkForAccount(input.for.accountId, newPassword);
+      const acceptable = newPassword !== '' && facts.problems.length === 0;
+      return { acceptable, rules: rulesOf(facts) };
     },
     'account.changePassword': async ({
       accountId,

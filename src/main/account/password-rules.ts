@@ -3,15 +3,37 @@
 import {
   maxPasswordLength,
   passwordPresets,
+  passwordProblems,
   type PasswordPolicy,
   type PasswordProblem,
 } from '../../shared/api/policy.ts';
 import type { PolicyRule } from '../../shared/ipc/account.ts';
+import {
+  characterCount,
+  holdsUserName,
+  holdsWordOf,
+  normalisePassword,
+} from '../../shared/password-form.ts';
 
 type RuleName = PolicyRule['rule'];
 
+/** What is known of a new password. */
+export interface PasswordFacts {
+  readonly policy: PasswordPolicy;
+  readonly minLength: number;
+  /** Where it is not known whether this user has MFA on: the length that would do with it. */
+  readonly minLengthWithMfa?: number;
+  readonly problems: readonly PasswordProblem[];
+  /** Only the server can tell, when it is saved. */
+  readonly unknown: readonly PasswordProblem[];
+}
+
+/** Nothing has been typed. */
+export const nothingKnown = { problems: [], unknown: passwordProblems } as const;
+
 const problemOf: Readonly<Record<RuleName, PasswordProblem>> = {
   'min-length': 'TOO_SHORT',
+  'min-length-either': 'TOO_SHORT',
   'max-length': 'TOO_LONG',
   'lower-case': 'CLASS_LOWER_MISSING',
   'upper-case': 'CLASS_UPPER_MISSING',
@@ -33,15 +55,15 @@ const classRules = {
   symbol: 'symbol',
 } as const satisfies Record<string, RuleName>;
 
-export function rulesOf(
-  policy: PasswordPolicy,
-  minLength: number,
-  problems: readonly PasswordProblem[] | 'unknown',
-): PolicyRule[] {
-  const met = (rule: RuleName): PolicyRule['met'] =>
-    problems === 'unknown' ? 'unknown' : !problems.includes(problemOf[rule]);
+export function rulesOf(facts: PasswordFacts): PolicyRule[] {
+  const { policy, problems, unknown } = facts;
+  const met = (rule: RuleName): PolicyRule['met'] => {
+    const problem = problemOf[rule];
+    if (problems.includes(problem)) return false;
+    return unknown.includes(problem) ? 'unknown' : true;
+  };
   const rules: PolicyRule[] = [
-    { rule: 'min-length', met: met('min-length'), count: minLength },
+    lengthRule(facts, met('min-length')),
     ...policy.requiredClasses.map((each): PolicyRule => {
       const rule = classRules[each];
       return { rule, met: met(rule) };
@@ -69,6 +91,15 @@ export function rulesOf(
   return rules;
 }
 
+function lengthRule(
+  { minLength, minLengthWithMfa = minLength }: PasswordFacts,
+  met: PolicyRule['met'],
+): PolicyRule {
+  return minLengthWithMfa === minLength
+    ? { rule: 'min-length', met, count: minLength }
+    : { rule: 'min-length-either', met, count: minLength, countWithMfa: minLengthWithMfa };
+}
+
 /** For the first administrator of an organisation that is yet to be made: what can be told without a server. */
 export function rulesBeforeServer(
   password: string,
@@ -76,15 +107,11 @@ export function rulesBeforeServer(
   organisation: string,
 ): { readonly acceptable: boolean; readonly rules: PolicyRule[] } {
   const { minLength } = passwordPresets.recommended;
-  // In code points of the NFC form, as the server counts (NIST SP 800-63B-4 section 3.1.1.2).
-  const normal = password.normalize('NFC');
-  const length = Array.from(normal).length;
-  const lower = normal.toLowerCase();
-  const without = (name: string) => name.length < 3 || !lower.includes(name.toLowerCase());
+  const normal = normalisePassword(password);
   const rules: PolicyRule[] = [
-    { rule: 'min-length', met: length >= minLength, count: minLength },
-    { rule: 'not-user-name', met: without(userName.trim()) },
-    { rule: 'not-organisation', met: without(organisation.trim()) },
+    { rule: 'min-length', met: characterCount(normal) >= minLength, count: minLength },
+    { rule: 'not-user-name', met: !holdsUserName(normal, userName.trim()) },
+    { rule: 'not-organisation', met: !holdsWordOf(normal, organisation) },
     { rule: 'not-known-breached', met: 'unknown' },
   ];
   return { acceptable: rules.every(({ met }) => met !== false), rules };

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { signInCalls } from '../../shared/ipc/sign-in.ts';
 import { accountOf, type Kept } from '../companion/kept.ts';
+import { infoOf } from '../companion/me.ts';
 import { failureOf } from '../companion/failure.ts';
 import { backupCode, eightDigits, sixDigits } from '../companion/typed-code.ts';
 import type { ServersPort } from '../companion/servers-port.ts';
@@ -159,10 +160,13 @@ export function createSignInHandlers(deps: SignInHandlersDeps): HandlersOf<typeo
       const attempt = attempts.get(attemptId);
       const name = nameOrEmail.trim();
       const begun = await attempt.ask('reset.begin', { body: { usernameOrEmail: name } });
+      const server = kept.get().servers.find(({ id }) => id === attempt.serverId);
       attempt.become({
         step: 'reset',
         nameOrEmail: name,
         resetId: begun.resetId,
+        policy: begun.policy,
+        organisation: (server && infoOf(server)?.organisation.name) ?? '',
         sentAtMs: now(),
         expiresAtMs: begun.expiresAtMs + now() - servers.nowMs(attempt.serverId),
       });

@@ -44,6 +44,9 @@ export type Step =
       readonly step: 'reset';
       readonly nameOrEmail: string;
       readonly resetId: string;
+      readonly policy: PasswordPolicy;
+      /** Its name, which a password may not hold. */
+      readonly organisation: string;
       readonly sentAtMs: number;
       readonly expiresAtMs: number;
     }

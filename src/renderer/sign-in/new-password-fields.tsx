@@ -90,12 +90,12 @@ function Rules({ rules }: { readonly rules: readonly PolicyRule[] }): ReactNode 
   const { t } = useTranslation('signIn');
   return (
     <ul className="rules" aria-label={t('rules.title')}>
-      {rules.map(({ rule, met, count = 0 }) => {
+      {rules.map(({ rule, met, count = 0, countWithMfa = 0 }) => {
         const Icon = met === true ? Check : met === 'unknown' ? CircleHelp : Circle;
         return (
           <li key={rule} className={met === true ? 'rule rule-met' : 'rule'}>
             <Icon className="icon" aria-hidden="true" />
-            <span>{t(`rules.${rule}`, { count })}</span>
+            <span>{t(`rules.${rule}`, { count, countWithMfa })}</span>
             <span className="only-read">
               {met === true
                 ? t('rules.met')

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '../../shared/errors.ts';
+import { normalisePassword } from '../../shared/password-form.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 
 export interface HashCost {
@@ -27,11 +28,6 @@ export interface Hasher {
   verify(stored: string | null, password: string): Promise<Verdict>;
   /** How often a password was hashed or compared. */
   readonly work: () => number;
-}
-
-/** NFC before hashing (NIST SP 800-63B-4 section 3.1.1.2 (9)); otherwise byte for byte as typed. */
-export function normalisePassword(password: string): string {
-  return password.normalize('NFC');
 }
 
 function createGate(width: number): <T>(task: () => Promise<T>) => Promise<T> {

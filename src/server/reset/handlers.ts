@@ -1,5 +1,6 @@
 // Forgot password: a code by mail, then a new password. The same answer in the same time whether or not anyone was
 // found; never signs in, so it cannot skip MFA (ASVS 6.4.3). Called by handlers.ts.
+import type { ApiOutput } from '../../shared/api.ts';
 import { AppError } from '../../shared/errors.ts';
 import { record } from '../audit/record.ts';
 import type { Call, Context, Handlers } from '../context.ts';
@@ -41,7 +42,7 @@ async function begin(
   context: Context,
   call: Call,
   typed: string,
-): Promise<{ resetId: string; expiresAtMs: number }> {
+): Promise<ApiOutput<'reset.begin'>> {
   const { db } = context.store;
   const { settings } = call.snapshot;
   if (!settings.mail.enabled) throw new AppError('NOT_ALLOWED', { problem: 'no mail' });
@@ -88,7 +89,7 @@ async function begin(
       details: { known: email !== null },
     });
   });
-  return { resetId, expiresAtMs: now + lifeMs };
+  return { resetId, expiresAtMs: now + lifeMs, policy: settings.password };
 }
 
 async function complete(

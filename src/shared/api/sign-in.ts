@@ -185,7 +185,12 @@ export const signInApi = {
   'reset.begin': route(
     post('/v1/reset', 'Forgot password: the answer is the same whether or not anyone was found'),
     Strict({ body: Strict({ usernameOrEmail: Username }) }),
-    Strict({ resetId: Opaque, expiresAtMs: TimeMs }),
+    Strict({
+      resetId: Opaque,
+      expiresAtMs: TimeMs,
+      /** The organisation's rules for the new password: the same for everyone, found or not. */
+      policy: PasswordPolicy,
+    }),
     ['NOT_ALLOWED'],
   ),
   'reset.complete': route(

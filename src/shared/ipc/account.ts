@@ -117,6 +117,8 @@ export type AccountView = Static<typeof AccountView>;
 export const PolicyRule = Strict({
   rule: Type.Union([
     Type.Literal('min-length'),
+    /** Where nobody knows yet whether this user has MFA on: shorter passwords will do with it. */
+    Type.Literal('min-length-either'),
     Type.Literal('max-length'),
     Type.Literal('lower-case'),
     Type.Literal('upper-case'),
@@ -134,6 +136,7 @@ export const PolicyRule = Strict({
   met: Type.Union([Type.Boolean(), Type.Literal('unknown')]),
   /** Characters, for the length rules; generations, for not-used-before. */
   count: Type.Optional(Type.Integer({ minimum: 0 })),
+  countWithMfa: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type PolicyRule = Static<typeof PolicyRule>;
 

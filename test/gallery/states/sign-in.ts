@@ -104,6 +104,19 @@ const rules: readonly PolicyRule[] = [
   { rule: 'not-used-before', met: 'unknown', count: 5 },
 ];
 const checked = { 'account.checkPassword': ok({ acceptable: false, rules }) } as const;
+const checkedForReset = {
+  'account.checkPassword': ok({
+    acceptable: true,
+    rules: [
+      { rule: 'min-length-either', met: 'unknown', count: 15, countWithMfa: 8 },
+      { rule: 'not-known-breached', met: 'unknown' },
+      { rule: 'not-user-name', met: 'unknown' },
+      { rule: 'not-email', met: 'unknown' },
+      { rule: 'not-organisation', met: true },
+      { rule: 'not-the-current', met: 'unknown' },
+    ],
+  }),
+} as const;
 const typeNewPassword = async (page: Page): Promise<void> => {
   await page.getByLabel('New Password', { exact: true }).fill('correct horse');
   await page.getByText('At least 10 characters').waitFor();
@@ -307,7 +320,19 @@ export const signInStates: readonly GalleryState[] = [
   step(
     'reset',
     { step: 'reset', ...attempt, nameOrEmail: userName, sentAtMs: calmMs, expiresAtMs },
-    { answers: checked },
+    { answers: checkedForReset },
+  ),
+  step(
+    'reset-typed',
+    { step: 'reset', ...attempt, nameOrEmail: userName, sentAtMs: calmMs, expiresAtMs },
+    {
+      answers: checkedForReset,
+      act: async (page) => {
+        await page.getByLabel('Code from the e-mail').fill('48291305');
+        await page.getByLabel('New Password', { exact: true }).fill('correct horse');
+        await page.locator('.strength').waitFor();
+      },
+    },
   ),
   step('browser', { step: 'browser', ...attempt, expiresAtMs }),
   step('ended', { step: 'ended', ...attempt, failure: { code: 'SIGN_IN_EXPIRED' } }),

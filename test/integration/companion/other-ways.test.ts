@@ -61,6 +61,26 @@ test('Forgot password: name, code by e-mail, new password, sign in', async () =>
   const attemptId = await beginSignIn(world, serverId);
   await world.call('signIn.forgot', { attemptId, nameOrEmail: user.username });
   expect(world.state.get().signIn).toMatchObject({ step: 'reset', nameOrEmail: user.username });
+  const rulesFor = async (newPassword: string) => {
+    const check = { for: { attemptId }, newPassword };
+    const { acceptable, rules } = await world.call('account.checkPassword', check);
+    return { acceptable, ...Object.fromEntries(rules.map(({ rule, met }) => [rule, met])) };
+  };
+  // Nobody has said yet whether this user has MFA on, nor who it is.
+  expect(await rulesFor('')).toMatchObject({ acceptable: false, 'min-length-either': false });
+  expect(await rulesFor(`${user.username} is me`)).toMatchObject({
+    acceptable: false,
+    'not-user-name': false,
+  });
+  expect(await rulesFor('nine char')).toMatchObject({
+    acceptable: true,
+    'min-length-either': 'unknown',
+    'not-the-current': 'unknown',
+  });
+  expect(await rulesFor('Example and more than enough')).toMatchObject({
+    'min-length-either': true,
+    'not-organisation': false,
+  });
   const code = codeIn(await mail.next(user.email));
   const reset = { attemptId, newPassword };
   expect((await world.refused('signIn.reset', { ...reset, code: '00000000' })).code).toBe(

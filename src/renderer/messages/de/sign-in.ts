@@ -102,6 +102,8 @@ export const signIn: Translated<typeof english> = {
   rules: {
     title: 'Die Regeln Ihrer Organisation',
     'min-length': 'Mindestens {{count}} Zeichen',
+    'min-length-either':
+      'Mindestens {{count}} Zeichen, oder {{countWithMfa}} mit Multi-Faktor-Authentifizierung',
     'max-length': 'Höchstens {{count}} Zeichen',
     'lower-case': 'Ein Kleinbuchstabe',
     'upper-case': 'Ein Großbuchstabe',

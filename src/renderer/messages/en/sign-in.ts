@@ -97,6 +97,8 @@ export const signIn = {
   rules: {
     title: 'The rules of your organisation',
     'min-length': 'At least {{count}} characters',
+    'min-length-either':
+      'At least {{count}} characters, or {{countWithMfa}} with multi-factor authentication',
     'max-length': 'At most {{count}} characters',
     'lower-case': 'A lower-case letter',
     'upper-case': 'An upper-case letter',
