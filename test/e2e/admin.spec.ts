@@ -43,6 +43,23 @@ test('Users and Roles, MFA (Required), a weaker policy, networks, the audit log'
     await expect(window.getByText(password)).toHaveCount(0);
   });
 
+  await test.step('With room for columns, their heads order the list, by keyboard too', async () => {
+    await window.setViewportSize({ width: 1300, height: 800 });
+    await expect(admin.column(/^Name/u)).toHaveAttribute('aria-sort', 'ascending');
+    await expect.poll(admin.usersInOrder).toEqual(['elif', 'mara']);
+    await admin.head('Username').click();
+    await expect.poll(admin.usersInOrder).toEqual(['mara', 'elif']);
+    await expect(admin.column(/^Name/u)).toHaveAttribute('aria-sort', 'descending');
+    await admin.head('Last sign-in').focus();
+    await window.keyboard.press('Enter');
+    await expect(admin.column(/^Last sign-in/u)).toHaveAttribute('aria-sort', 'descending');
+    await expect(admin.column(/^Name/u)).toHaveAttribute('aria-sort', 'none');
+    await expect.poll(admin.usersInOrder).toEqual(['mara', 'elif']);
+    await window.keyboard.press('Enter');
+    await expect.poll(admin.usersInOrder).toEqual(['elif', 'mara']);
+    await expect(admin.head('Last sign-in')).toBeFocused();
+  });
+
   await test.step('Click the user for which you want to make multi-factor authentication mandatory', async () => {
     await admin.search('elif');
     await expect(window.getByText('1 user', { exact: true })).toBeVisible();
@@ -69,7 +86,7 @@ test('Users and Roles, MFA (Required), a weaker policy, networks, the audit log'
     await admin.update();
     await expect(window.getByText('Elif Ivanova was updated.')).toBeVisible();
     await admin.back();
-    await expect(admin.user('Elif Ivanova')).toContainText('MFA required, not yet on');
+    await expect(admin.userRow('Elif Ivanova')).toContainText('MFA required, not yet on');
     await admin.user('Elif Ivanova').click();
     await expect(admin.mfaRequired.isEnabled()).toBeVisible();
   });

@@ -1,8 +1,8 @@
 // A list of any length that is read page by page while it scrolls: only the rows in view are drawn, one of them can
-// have the focus, arrows move. Drawn by users, the MFA report and the audit log.
+// have the focus, arrows move. With a head it is a table. Drawn by users, the MFA report and the audit log.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, type ButtonProps } from 'react-aria-components';
 
 interface PagedListProps<Item> {
   readonly label: string;
@@ -14,16 +14,27 @@ interface PagedListProps<Item> {
   readonly rowHeight: number;
   readonly keyOf: (item: Item) => string;
   readonly onOpen: (item: Item) => void;
-  readonly children: (item: Item) => ReactNode;
+  /** What a row says. In a table these are its cells, and the first holds the button that the opener makes one. */
+  readonly children: (item: Item, opener: Opener) => ReactNode;
+  /** A row of column heads: stays in sight, and makes a table of the list. */
+  readonly head?: ReactNode;
+  /** Another order: the list begins at its top again. */
+  readonly order?: string;
   /** Where the list stood when it was left, kept by the one who draws it again. */
   readonly place?: { current: number };
 }
+
+export type Opener = Pick<ButtonProps, 'excludeFromTabOrder' | 'onFocus' | 'onPress'>;
+
+/** Of the column heads, which lie upon the rows. */
+const headHeight = 36;
 
 /** Rows from the end at which the next page is asked for. */
 const ahead = 30;
 
 export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
-  const { items, hasMore, onMore, rowHeight, keyOf, place } = props;
+  const { items, hasMore, onMore, rowHeight, keyOf, place, head, order } = props;
+  const isTable = head !== undefined;
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const focused = Math.min(active, items.length - 1);
@@ -35,6 +46,7 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
     estimateSize: () => rowHeight,
     overscan: 6,
     initialOffset: place?.current ?? 0,
+    scrollPaddingEnd: isTable ? headHeight : 0,
     getItemKey: (index) => {
       const item = items[index];
       return item === undefined ? index : keyOf(item);
@@ -54,6 +66,13 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
     if (hasMore && last >= items.length - ahead) onMore();
   }, [hasMore, last, items.length, onMore]);
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const shownOrder = useRef(order);
+  useEffect(() => {
+    if (shownOrder.current === order) return;
+    shownOrder.current = order;
+    setActive(0);
+    scroll.current?.scrollTo({ top: 0 });
+  }, [order]);
 
   const focusRow = (index: number): void => {
     const to = Math.max(0, Math.min(items.length - 1, index));
@@ -83,40 +102,56 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
     <div
       className="page-scroll paged"
       ref={scroll}
+      {...(isTable && {
+        role: 'table',
+        'aria-label': props.label,
+        'aria-rowcount': Math.max(props.total, items.length) + 1,
+      })}
       onScroll={(event) => {
         if (place !== undefined) place.current = event.currentTarget.scrollTop;
       }}
     >
+      {isTable && (
+        <div className="page-column paged-head" role="rowgroup">
+          {head}
+        </div>
+      )}
       <div
         className="page-column paged-rows"
-        role="list"
-        aria-label={props.label}
+        {...(isTable ? { role: 'rowgroup' } : { role: 'list', 'aria-label': props.label })}
         style={{ blockSize: virtual.getTotalSize() }}
         onKeyDown={onKeyDown}
       >
         {drawn.map(({ index, key, start, size }) => {
           const item = items[index];
+          if (item === undefined) return null;
+          const opener = {
+            excludeFromTabOrder: index !== focused,
+            onFocus: () => setActive(index),
+            onPress: () => props.onOpen(item),
+          };
           return (
-            item !== undefined && (
-              <div
-                key={key}
-                data-index={index}
-                role="listitem"
-                aria-posinset={index + 1}
-                aria-setsize={Math.max(props.total, items.length)}
-                className="paged-row"
-                style={{ blockSize: size, transform: `translateY(${start}px)` }}
-              >
-                <Button
-                  className="paged-button"
-                  excludeFromTabOrder={index !== focused}
-                  onFocus={() => setActive(index)}
-                  onPress={() => props.onOpen(item)}
-                >
-                  {props.children(item)}
+            <div
+              key={key}
+              data-index={index}
+              className="paged-row"
+              style={{ blockSize: size, transform: `translateY(${start}px)` }}
+              {...(isTable
+                ? { role: 'row', 'aria-rowindex': index + 2 }
+                : {
+                    role: 'listitem',
+                    'aria-posinset': index + 1,
+                    'aria-setsize': Math.max(props.total, items.length),
+                  })}
+            >
+              {isTable ? (
+                <div className="paged-button paged-cells">{props.children(item, opener)}</div>
+              ) : (
+                <Button className="paged-button" {...opener}>
+                  {props.children(item, opener)}
                 </Button>
-              </div>
-            )
+              )}
+            </div>
           );
         })}
       </div>

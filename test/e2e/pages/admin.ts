@@ -14,6 +14,7 @@ export function adminPage(window: Page) {
   const press = async (within: Locator, name: string): Promise<void> => {
     await within.getByRole('button', { name, exact: true }).click();
   };
+  const users = window.getByRole('table', { name: 'Users' });
   return {
     /** On the navigation panel, select Administration. */
     open: () =>
@@ -25,8 +26,14 @@ export function adminPage(window: Page) {
     select: (group: string, part: string) =>
       parts.getByRole('region', { name: group }).getByRole('button', { name: part }).click(),
     search: (text: string) => window.getByRole('searchbox').fill(text),
-    user: (name: string) =>
-      window.getByRole('list', { name: 'Users' }).getByRole('button', { name }),
+    user: (name: string) => users.getByRole('button', { name }),
+    userRow: (name: string) => users.getByRole('row').filter({ hasText: name }),
+    /** The head of a column, in a window with room for columns; its cell says the direction. */
+    head: (name: string) =>
+      users.getByRole('columnheader').getByRole('button', { name, exact: true }),
+    column: (name: RegExp) => users.getByRole('columnheader', { name }),
+    /** Who stands where, from the top. */
+    usersInOrder: () => users.locator('.user-login').allInnerTexts(),
     /** The row "MFA (Required)" of the user that is open. */
     mfaRequired: {
       enable: () => button('Enable MFA (Required)').click(),

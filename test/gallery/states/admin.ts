@@ -81,7 +81,7 @@ export function adminState(
 }
 
 const openUser = async (page: Page): Promise<void> => {
-  await page.getByRole('list', { name: 'Users' }).getByRole('button').nth(1).click();
+  await page.getByRole('table', { name: 'Users' }).locator('.paged-opener').nth(1).click();
   await page.getByRole('button', { name: 'Update' }).waitFor();
   await page.getByText('Latest activity').waitFor();
 };
@@ -97,7 +97,7 @@ export const adminStates: readonly GalleryState[] = [
     act: (page) => page.getByRole('navigation', { name: 'Administration' }).waitFor(),
   },
   adminState('users', 'Users and Roles', (page) =>
-    page.getByRole('list', { name: 'Users' }).waitFor(),
+    page.getByRole('table', { name: 'Users' }).waitFor(),
   ),
   adminState(
     'users-nobody',
@@ -107,6 +107,15 @@ export const adminStates: readonly GalleryState[] = [
       await page.getByText('Nobody found').waitFor();
     },
     { 'admin.users.list': ok({ users: [], total: 0, nextAfter: null }) },
+  ),
+  adminState('users-loading', 'Users and Roles', () => Promise.resolve(), {
+    'admin.users.list': 'never',
+  }),
+  adminState(
+    'users-one',
+    'Users and Roles',
+    (page) => page.getByRole('table', { name: 'Users' }).waitFor(),
+    { 'admin.users.list': ok({ users: users.slice(0, 1), total: 1, nextAfter: null }) },
   ),
   adminState('users-unreachable', 'Users and Roles', (page) => page.getByRole('alert').waitFor(), {
     'admin.users.list': refused('SERVER_UNREACHABLE', { reason: 'no-network' }),

@@ -18,7 +18,7 @@ export function useUsers(filters: UserFilters): Pages<UserRow> {
   return usePages(key, async (after) => {
     const query = {
       ...filterOf(settled),
-      ...sortOf(settled),
+      ...sortOf(settled.sort),
       limit: pageSize,
       ...(after !== undefined && { after }),
     };

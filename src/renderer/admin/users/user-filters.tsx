@@ -6,7 +6,17 @@ import { useTranslation } from 'react-i18next';
 import type { RoleRow } from '../../../shared/api/users.ts';
 import { Select } from '../../ui/select.tsx';
 
-const sorts = ['username', 'displayName', 'signedInLast', 'longestAway', 'mfa', 'state'] as const;
+/** The orders that have a name to choose them by; the heads of the list reach the others too. */
+const namedSorts = [
+  'username',
+  'displayName',
+  'signedInLast',
+  'longestAway',
+  'mfa',
+  'state',
+] as const;
+export type UserSort =
+  (typeof namedSorts)[number] | 'usernameBack' | 'displayNameBack' | 'mfaBack' | 'stateBack';
 const mfaChoices = ['any', 'on', 'off', 'low'] as const;
 
 export interface UserFilters {
@@ -15,7 +25,7 @@ export interface UserFilters {
   /** `low`: it is on, and few backup codes are left. */
   readonly mfa: (typeof mfaChoices)[number];
   readonly state: 'any' | 'active' | 'disabled' | 'locked';
-  readonly sort: (typeof sorts)[number];
+  readonly sort: UserSort;
 }
 
 export const noFilters: UserFilters = {
@@ -46,26 +56,35 @@ export function filterOf({ search, roleId, mfa, state }: UserFilters) {
   };
 }
 
+const asContract = {
+  username: { sort: 'username', order: 'asc' },
+  usernameBack: { sort: 'username', order: 'desc' },
+  displayName: { sort: 'displayName', order: 'asc' },
+  displayNameBack: { sort: 'displayName', order: 'desc' },
+  signedInLast: { sort: 'lastSignIn', order: 'desc' },
+  longestAway: { sort: 'lastSignIn', order: 'asc' },
+  mfa: { sort: 'mfa', order: 'asc' },
+  mfaBack: { sort: 'mfa', order: 'desc' },
+  state: { sort: 'state', order: 'asc' },
+  stateBack: { sort: 'state', order: 'desc' },
+} as const satisfies Record<UserSort, object>;
+
 /** As the contract takes it. */
-export function sortOf({ sort }: UserFilters) {
-  switch (sort) {
-    case 'signedInLast':
-      return { sort: 'lastSignIn', order: 'desc' } as const;
-    case 'longestAway':
-      return { sort: 'lastSignIn', order: 'asc' } as const;
-    default:
-      return { sort, order: 'asc' } as const;
-  }
+export function sortOf(sort: UserSort) {
+  return asContract[sort];
 }
 
 export function UserFilterBar({
   filters,
   onChange,
   roles,
+  hasHeads = false,
 }: {
   readonly filters: UserFilters;
   readonly onChange: (filters: UserFilters) => void;
   readonly roles: readonly RoleRow[];
+  /** Where there is room, the list's own heads order it. */
+  readonly hasHeads?: boolean;
 }): ReactNode {
   const { t } = useTranslation(['admin', 'common']);
   const change = (to: Partial<UserFilters>): void => onChange({ ...filters, ...to });
@@ -118,13 +137,18 @@ export function UserFilterBar({
             onChange={(roleId) => change({ roleId })}
           />
         )}
-        <Select
-          label={t('users.sort')}
-          isLabelHidden
-          value={filters.sort}
-          choices={sorts.map((value) => ({ value, label: t(`users.sorts.${value}`) }))}
-          onChange={(sort) => change({ sort })}
-        />
+        <div className={hasHeads ? 'user-sort' : 'user-sort-always'}>
+          <Select
+            label={t('users.sort')}
+            isLabelHidden
+            value={filters.sort}
+            choices={[...new Set<UserSort>([...namedSorts, filters.sort])].map((value) => ({
+              value,
+              label: t(`users.sorts.${value}`),
+            }))}
+            onChange={(sort) => change({ sort })}
+          />
+        </div>
       </div>
     </div>
   );

@@ -4,14 +4,16 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '../../../shared/api/users.ts';
 import { useDateWords } from '../../ui/use-date-words.ts';
+import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tile } from '../../ui/tile.tsx';
-import { PagedList } from '../paged-list.tsx';
+import { PagedList, type Opener } from '../paged-list.tsx';
 import type { Pages } from '../use-pages.ts';
-import { isFiltered, type UserFilters } from './user-filters.tsx';
+import { isFiltered, type UserFilters, type UserSort } from './user-filters.tsx';
+import { UserHeads } from './user-heads.tsx';
 import { MfaFlag, StateFlags } from './user-facts.tsx';
 
 const rowHeight = 60;
@@ -21,12 +23,14 @@ export function UsersList({
   filters,
   place,
   onOpen,
+  onSort,
   onClear,
 }: {
   readonly users: Pages<UserRow>;
   readonly filters: UserFilters;
   readonly place: { current: number };
   readonly onOpen: (userId: string) => void;
+  readonly onSort: (sort: UserSort) => void;
   readonly onClear: () => void;
 }): ReactNode {
   const { t } = useTranslation(['admin', 'common']);
@@ -70,36 +74,49 @@ export function UsersList({
           keyOf={({ id }) => id}
           onOpen={({ id }) => onOpen(id)}
           place={place}
+          order={filters.sort}
+          head={<UserHeads sort={filters.sort} onSort={onSort} />}
         >
-          {(user) => <UserLine user={user} />}
+          {(user, opener) => <UserLine user={user} opener={opener} />}
         </PagedList>
       )}
     </>
   );
 }
 
-function UserLine({ user }: { readonly user: UserRow }): ReactNode {
+function UserLine({
+  user,
+  opener,
+}: {
+  readonly user: UserRow;
+  readonly opener: Opener;
+}): ReactNode {
   const { t } = useTranslation('admin');
   const when = useDateWords();
   const roles = user.roles.map(({ name }) => name).join(', ');
   return (
     <>
-      <Tile name={user.displayName} size="small" />
-      <span className="user-words">
-        <bdi className="user-name">{user.displayName}</bdi>
-        <bdi className="user-login quiet small">{user.username}</bdi>
+      <span className="user-who" role="cell">
+        <Tile name={user.displayName} size="small" />
+        <AriaButton className="paged-opener user-words" {...opener}>
+          <bdi className="user-name">{user.displayName}</bdi>
+          <bdi className="user-login quiet small">{user.username}</bdi>
+        </AriaButton>
       </span>
-      <span className="user-roles small" title={roles}>
+      <span className="user-roles small" role="cell" title={roles}>
         {roles === '' ? t('users.noRole') : roles}
       </span>
+      {/* Two columns where there are heads, else one behind the other. */}
       <span className="user-flags">
-        <StateFlags user={user} />
-        <MfaFlag user={user} />
+        <span className="user-state" role="cell">
+          <StateFlags user={user} />
+        </span>
+        <span className="user-mfa" role="cell">
+          <MfaFlag user={user} />
+        </span>
       </span>
-      <span className="user-last quiet small">
-        {user.lastSignInAtMs === null
-          ? t('users.neverSignedIn')
-          : t('users.lastSignIn', { when: when(user.lastSignInAtMs) })}
+      <span className="user-last quiet small" role="cell">
+        {user.lastSignInAtMs === null ? t('users.never') : when(user.lastSignInAtMs)}
       </span>
     </>
   );

@@ -85,7 +85,7 @@ export function UsersPart(): ReactNode {
                 </Tab>
               </TabList>
               {kind === 'users' && (
-                <UserFilterBar filters={filters} onChange={setFilters} roles={known} />
+                <UserFilterBar filters={filters} onChange={setFilters} roles={known} hasHeads />
               )}
             </>
           }
@@ -96,6 +96,7 @@ export function UsersPart(): ReactNode {
               filters={filters}
               place={place}
               onOpen={setOpenId}
+              onSort={(sort) => setFilters({ ...filters, sort })}
               onClear={() => setFilters(noFilters)}
             />
           </TabPanel>
