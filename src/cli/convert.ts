@@ -5,9 +5,11 @@ import { writeAtomically } from '../main/disk.ts';
 import type { WriteOutcome } from '../main/transfer/writer.ts';
 import { AppError } from '../shared/errors.ts';
 import { exportPasswords } from '../shared/ipc/transfer.ts';
-import type { Problem, ReadOutcome } from '../shared/model.ts';
+import type { Loss } from '../shared/losses.ts';
+import type { ReadOutcome } from '../shared/model.ts';
 import { plain } from './columns.ts';
 import type { ConvertRequest } from './convert-arguments.ts';
+import { lossSentence } from './loss-sentences.ts';
 import { createPasswordInput, type PasswordInput } from './passwords.ts';
 import { type ReadDeps, readOutcome } from './read.ts';
 import { sentenceFor } from './sentences.ts';
@@ -123,12 +125,22 @@ function warning({ target }: ConvertRequest): string {
 function complaintsOf(read: ReadOutcome, written: WriteOutcome): readonly string[] {
   return [
     ...read.problems.map((problem) => `Read: ${told(problem)}`),
-    ...written.left.map((problem) => `Left out: ${told(problem)}`),
-    ...written.reduced.map((problem) => `Not whole: ${told(problem)}`),
+    ...written.left.map((loss) => `Left out: ${told(worded(loss))}`),
+    ...written.reduced.map((loss) => `Not whole: ${told(worded(loss))}`),
   ];
 }
 
-function told({ name, reason }: Problem): string {
+interface Told {
+  readonly index: number;
+  readonly name: string;
+  readonly reason: string;
+}
+
+function worded({ index, name, reasons }: Loss): Told {
+  return { index, name, reason: reasons.map(lossSentence).join(' ') };
+}
+
+function told({ name, reason }: Told): string {
   return plain(name === '' ? reason : `${name}: ${reason}`);
 }
 
@@ -138,7 +150,7 @@ function reportOf(
   written: WriteOutcome,
   count: number,
 ): string {
-  const brief = (problems: readonly Problem[]) =>
+  const brief = (problems: readonly Told[]) =>
     problems.map(({ index, name, reason }) => ({ index, name, reason }));
   const report = {
     from: read.format,
@@ -147,8 +159,8 @@ function reportOf(
     read: read.entries.length,
     written: count,
     problems: brief(read.problems),
-    left: brief(written.left),
-    reduced: brief(written.reduced),
+    left: written.left.map(worded),
+    reduced: written.reduced.map(worded),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -110,7 +110,7 @@ test("Google's transfer codes in several parts make one batch", async ({ launch 
     issuer: `Pier ${index + 1}`,
     account: 'mara',
   }));
-  const { uris } = formatMigrationUris(entries);
+  const uris = formatMigrationUris(entries);
   expect(uris.length).toBe(2);
   const { window, electron } = await launch();
   await setUpVault(window);

@@ -36,5 +36,13 @@ export const de: Translated<typeof en> = {
     used: 'benutzt',
     what: 'Jeder Code meldet Sie einmal an, anstelle des sechsstelligen Codes, wenn Sie Ihre Authentifizierungs-App nicht haben. Neue Codes machen diese wertlos. Bewahren Sie dieses Blatt dort auf, wo nur Sie es finden, und nicht bei Ihrem Passwort.',
   },
+  sheet: {
+    title: 'Countersign Konten',
+    note: '{{day}}. Wer diese Seite hat, kann diese Codes erzeugen: Bewahren Sie sie unter Verschluss auf.',
+    unnamed: 'Konto ohne Namen',
+    digits_one: '{{count}} Stelle',
+    digits_other: '{{count}} Stellen',
+    counter: 'Zähler {{counter}}',
+  },
   browser: { goBack: 'Sie können diese Seite schließen und zu Countersign zurückkehren.' },
 };

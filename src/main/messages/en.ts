@@ -31,5 +31,13 @@ export const en = {
     used: 'used',
     what: 'Each code signs you in once, in place of the 6-digit code, when you do not have your authenticator. New codes make these worthless. Keep this sheet where only you find it, and not beside your password.',
   },
+  sheet: {
+    title: 'Countersign accounts',
+    note: '{{day}}. Anyone who has this page can make these codes: keep it locked away.',
+    unnamed: 'Unnamed account',
+    digits_one: '{{count}} digit',
+    digits_other: '{{count}} digits',
+    counter: 'counter {{counter}}',
+  },
   browser: { goBack: 'You can close this page and go back to Countersign.' },
 } as const;

@@ -4,8 +4,10 @@ import { basename, extname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { mostFileBytes } from '../../shared/ipc/import-view.ts';
 import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
+import type { LossView } from '../../shared/ipc/views.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
-import type { AsideRow, Entry, Problem } from '../../shared/model.ts';
+import type { Loss } from '../../shared/losses.ts';
+import type { AsideRow, Entry } from '../../shared/model.ts';
 import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
 import { writers } from '../transfer/writers.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -114,10 +116,13 @@ export function entryOf(vault: Vault, id: string): Entry {
 /** The longest line of the window's contract. */
 const mostLine = 1024;
 
-export function fitting(problem: Problem): Problem {
+export function fitting({ index, name, reasons }: Loss): LossView {
   return {
-    ...problem,
-    name: problem.name.slice(0, mostLine),
-    reason: problem.reason.slice(0, mostLine),
+    index,
+    name: name.slice(0, mostLine),
+    reasons: reasons.map(({ details, ...reason }) => ({
+      ...reason,
+      ...(details !== undefined && { details: [...details] }),
+    })),
   };
 }

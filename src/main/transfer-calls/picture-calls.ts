@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { picturesCalls } from '../../shared/ipc/pictures.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { entryOf, type ExportDeps } from './export.ts';
+import { say } from '../words.ts';
 import { createPictures } from './pictures.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -14,8 +15,6 @@ export interface PictureCallsDeps extends ExportDeps {
   readonly requireUnlock?: (() => void) | undefined;
 }
 
-const title = 'Countersign accounts';
-
 export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof picturesCalls> {
   const { vault, now, savePath, requireUnlock } = deps;
   const pictures = createPictures(vault, now);
@@ -23,9 +22,7 @@ export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof pi
   const pageOf = (entryIds: readonly string[]): string => {
     const entries = entryIds.map((id) => entryOf(vault, id));
     try {
-      const day = new Date(now()).toISOString().slice(0, 10);
-      const note = `${day}. Anyone who has this page can make these codes: keep it locked away.`;
-      return sheetOf(entries, { title, note });
+      return sheetOf(entries, now());
     } finally {
       for (const { token } of entries) token.secret.fill(0);
     }
@@ -49,7 +46,9 @@ export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof pi
       requireUnlock?.();
       // Asked before anything is made: what is made stays in memory until it is written.
       const page = pageOf(entryIds);
-      const path = await savePath(`${title}.pdf`, [{ name: 'PDF', extensions: ['pdf'] }]);
+      const path = await savePath(`${say('sheet.title')}.pdf`, [
+        { name: 'PDF', extensions: ['pdf'] },
+      ]);
       if (path === undefined) return { fileName: null };
       const pdf = await deps.pageToPdf(page);
       try {

@@ -3,9 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
-import type { Entry, Problem } from '../../shared/model.ts';
+import type { Loss } from '../../shared/losses.ts';
+import type { Entry } from '../../shared/model.ts';
 import { entriesPerPart } from '../../shared/otp/migration.ts';
 import { maxQrBytes } from '../../shared/qr/draw.ts';
+import { nameOf } from '../transfer/writers/left-out.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fitting, written } from './export.ts';
 
@@ -45,13 +47,11 @@ export function createPictures(vault: Vault, now: () => number): Pictures {
         const drawn = all.filter(({ text }) => Buffer.byteLength(text) <= maxQrBytes);
         if (drawn.length === 0) throw new AppError('NOTHING_FOUND');
         set = { id: randomBytes(12).toString('base64url'), texts: drawn.map(({ text }) => text) };
-        const tooLong = all.filter((one) => !drawn.includes(one)).flatMap((one) => one.entries);
+        const undrawn = all.filter((one) => !drawn.includes(one)).flatMap((one) => one.entries);
         return Promise.resolve({
           setId: set.id,
           pictures: drawn.map((one) => one.entries.map(({ entry }) => named(entry))),
-          left: [...left, ...tooLong.map(({ entry, index }) => tooLongProblem(entry, index))].map(
-            fitting,
-          ),
+          left: [...left, ...undrawn.map(({ entry, index }) => tooLong(entry, index))].map(fitting),
         });
       }),
     show: (setId, index) => {
@@ -67,13 +67,8 @@ export function createPictures(vault: Vault, now: () => number): Pictures {
   };
 }
 
-function tooLongProblem(entry: Entry, index: number): Problem {
-  return {
-    index,
-    name: entry.issuer || entry.account,
-    code: 'FILE_UNSUPPORTED',
-    reason: 'Its names are too long for a QR code.',
-  };
+function tooLong(entry: Entry, index: number): Loss {
+  return { index, name: nameOf(entry), reasons: [{ code: 'names-too-long' }] };
 }
 
 function named({ issuer, account }: Entry): { issuer: string; account: string } {

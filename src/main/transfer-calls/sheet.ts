@@ -5,6 +5,7 @@ import { encodeBase32 } from '../../shared/otp/base32.ts';
 import { formatOtpauthUri } from '../../shared/otp/uri.ts';
 import { maxQrBytes, qrSvgPath } from '../../shared/qr/draw.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { say, spokenLocale } from '../words.ts';
 
 const style = `
 @page { size: A4; margin: 14mm }
@@ -21,15 +22,14 @@ span { color: #444 }
 code { margin-top: 2mm; font: 8pt/1.35 monospace }
 `;
 
-interface SheetWords {
-  readonly title: string;
-  readonly note: string;
-}
-
 /** The whole page as HTML. */
-export function sheetOf(entries: readonly Entry[], { title, note }: SheetWords): string {
+export function sheetOf(entries: readonly Entry[], nowMs: number): string {
+  const { locale, direction } = spokenLocale();
+  const title = say('sheet.title');
+  const day = new Date(nowMs).toISOString().slice(0, 10);
+  const note = say('sheet.note', { day });
   return [
-    '<!doctype html><html><head><meta charset="utf-8">',
+    `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(title)}</title><style>${style}</style></head><body>`,
     `<header><h1>${escapeHtml(title)}</h1><p>${escapeHtml(note)}</p></header><ul>`,
     ...entries.map(item),
@@ -39,13 +39,13 @@ export function sheetOf(entries: readonly Entry[], { title, note }: SheetWords):
 
 function item(entry: Entry): string {
   const { issuer, account, token } = entry;
-  const name = issuer || account || 'Unnamed account';
+  const name = issuer || account || say('sheet.unnamed');
   const second = issuer === '' ? '' : account;
   return [
     '<li>',
     picture(formatOtpauthUri(entry)),
-    `<div><b>${escapeHtml(name)}</b><span>${escapeHtml(second)}</span>`,
-    `<code>${escapeHtml(byFour(encodeBase32(token.secret)))}</code>`,
+    `<div><b dir="auto">${escapeHtml(name)}</b><span dir="auto">${escapeHtml(second)}</span>`,
+    `<code dir="ltr">${escapeHtml(byFour(encodeBase32(token.secret)))}</code>`,
     `<span>${escapeHtml(factsOf(entry))}</span></div></li>`,
   ].join('');
 }
@@ -62,8 +62,8 @@ function factsOf({ token }: Entry): string {
   const facts = [
     token.type === 'totp' ? '' : token.type.toUpperCase(),
     token.algorithm === 'SHA1' ? '' : token.algorithm,
-    token.digits === 6 ? '' : `${token.digits} digits`,
-    token.type === 'hotp' ? `counter ${token.counter}` : '',
+    token.digits === 6 ? '' : say('sheet.digits', { count: token.digits }),
+    token.type === 'hotp' ? say('sheet.counter', { counter: String(token.counter) }) : '',
     token.type !== 'hotp' && token.periodSeconds !== 30 ? `${token.periodSeconds} s` : '',
   ];
   return facts.filter((fact) => fact !== '').join(', ');

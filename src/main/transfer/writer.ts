@@ -1,6 +1,7 @@
 // What a writer of one file format is. Implemented by every file in writers/, called by the export of the app.
 // A writer touches no disk: the caller shows what is left out, asks, and then writes durably.
-import type { AsideRow, Entry, Problem } from '../../shared/model.ts';
+import type { Loss } from '../../shared/losses.ts';
+import type { AsideRow, Entry } from '../../shared/model.ts';
 import type { NamedBytes } from './reader.ts';
 
 export interface WriteOptions {
@@ -16,9 +17,9 @@ export interface WriteOutcome {
   /** Each to be shown as one QR code, in this order; empty where the format is a file only. */
   readonly texts: readonly string[];
   /** Entries the format cannot hold, by their index: they are in no file. */
-  readonly left: readonly Problem[];
+  readonly left: readonly Loss[];
   /** Entries that are in the file but lose something there: a note, tags, an icon. */
-  readonly reduced: readonly Problem[];
+  readonly reduced: readonly Loss[];
 }
 
 export interface Writer {

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
+import { useLossWords } from './loss-words.ts';
 import type { Losses } from './use-losses.ts';
 
 export function ExportLosses({
@@ -13,10 +14,16 @@ export function ExportLosses({
   readonly isOnPictures?: boolean;
 }): ReactNode {
   const { t } = useTranslation('transfer');
+  const words = useLossWords();
   const listOf = (problems: Losses['left']): ReactNode => (
     <ul className="plain-list transfer-problems">
-      {problems.map(({ name, reason }, index) => (
-        <li key={index}>{t('lossRow', { name: name === '' ? t('unnamed') : name, reason })}</li>
+      {problems.map(({ name, reasons }, index) => (
+        <li key={index}>
+          {t('lossRow', {
+            name: name === '' ? t('unnamed') : name,
+            reason: reasons.map(words).join(' '),
+          })}
+        </li>
       ))}
     </ul>
   );

@@ -2,7 +2,7 @@
 // `pictures.show` carries secrets outwards, one picture at a time (docs/secrets.md); a sheet never passes the window.
 import { Type } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
-import { Id, Line, ProblemView } from './views.ts';
+import { Id, Line, LossView } from './views.ts';
 
 const Chosen = Type.Array(Id, { minItems: 1, maxItems: 10_000 });
 
@@ -22,7 +22,7 @@ export const picturesCalls = {
       setId: Id,
       /** What each picture holds, in the order in which they are shown. */
       pictures: Type.Array(Type.Array(Strict({ issuer: Line, account: Line }))),
-      left: Type.Array(ProblemView),
+      left: Type.Array(LossView),
     }),
     [...asking, 'NOTHING_FOUND'],
   ),

@@ -5,7 +5,7 @@ import { Nothing, row, Strict } from '../contract.ts';
 import { columnFields, type ColumnField } from '../table-columns.ts';
 import { ChosenFile, ImportView, mostCompanions, Password, SomeCandidates } from './import-view.ts';
 import { writeErrors } from './vault-errors.ts';
-import { Id, Line, ProblemView, TimeMs, TokenTypeView } from './views.ts';
+import { Id, Line, LossView, ProblemView, TimeMs, TokenTypeView } from './views.ts';
 
 export const ExportFormat = Type.Union([
   Type.Literal('countersign-backup'),
@@ -163,7 +163,7 @@ export const transferCalls = {
   /** What the format cannot hold, before anything is written. `index` counts in `entryIds`. */
   'transfer.previewExport': row(
     Strict({ format: ExportFormat, entryIds: Chosen }),
-    Strict({ left: Type.Array(ProblemView), reduced: Type.Array(ProblemView) }),
+    Strict({ left: Type.Array(LossView), reduced: Type.Array(LossView) }),
     ['NOT_FOUND', 'VAULT_LOCKED'],
   ),
   /** Asks where, then writes. Without a password only where the user has said that anyone may read it. */

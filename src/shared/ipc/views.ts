@@ -3,6 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Strict } from '../contract.ts';
 import { errorCodes } from '../errors.ts';
+import { lossCodes, lossTargets, lostDetails } from '../losses.ts';
 import { algorithms } from '../model.ts';
 
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
@@ -79,3 +80,18 @@ export const ProblemView = Strict({
   reason: Line,
 });
 export type ProblemView = Static<typeof ProblemView>;
+
+/** What a file cannot hold of one entry (src/shared/losses.ts). */
+export const LossView = Strict({
+  index: Type.Integer({ minimum: 0 }),
+  name: Line,
+  reasons: Type.Array(
+    Strict({
+      code: Type.Enum(lossCodes),
+      target: Type.Optional(Type.Enum(lossTargets)),
+      value: Type.Optional(Type.Union([TokenTypeView, AlgorithmView, Type.Integer()])),
+      details: Type.Optional(Type.Array(Type.Enum(lostDetails))),
+    }),
+  ),
+});
+export type LossView = Static<typeof LossView>;

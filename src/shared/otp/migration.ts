@@ -1,6 +1,6 @@
 // Google Authenticator's transfer codes: `otpauth-migration://offline?data=` and a protobuf (formats.md 3).
 // Called by the readers, the enrolment (which collects the parts of one batch) and the writer. Never drops an
-// entry silently: what cannot be read or carried is named with its reason.
+// entry silently: what cannot be read is named with its reason.
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { AppError } from '../errors.ts';
 import type { Algorithm, Entry, Problem } from '../model.ts';
@@ -16,12 +16,6 @@ export interface MigrationPart {
   readonly batchIndex: number;
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
-}
-
-export interface MigrationOutput {
-  readonly uris: readonly string[];
-  /** Entries the format cannot hold; they are in no URI. */
-  readonly left: readonly Problem[];
 }
 
 interface Parameters {
@@ -139,19 +133,13 @@ function toEntry(row: Parameters, issuer: string, account: string): Entry | Refu
   return { token: { type, secret, algorithm, digits, counter }, issuer, account };
 }
 
-/** URIs of up to ten entries each, all of one batch, as Aegis writes them. */
-export function formatMigrationUris(entries: readonly Entry[]): MigrationOutput {
-  const left: Problem[] = [];
-  const kept: Uint8Array[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const refusal = whyNotCarried(entry);
-    if (refusal === undefined) kept.push(writeParameters(entry));
-    else left.push({ index, name: nameOf(entry.issuer, entry.account), ...refusal });
-  }
+/** URIs of up to ten entries each, all of one batch, as Aegis writes them. What Google cannot hold is left out before. */
+export function formatMigrationUris(entries: readonly Entry[]): readonly string[] {
+  const kept = entries.map(writeParameters);
   const batchSize = Math.ceil(kept.length / entriesPerPart);
   // Positive and not 0: Google's app keeps parts together by it.
   const batchId = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) | 1;
-  const uris = Array.from({ length: batchSize }, (_, batchIndex) => {
+  return Array.from({ length: batchSize }, (_, batchIndex) => {
     const writer = new BinaryWriter();
     const from = batchIndex * entriesPerPart;
     for (const row of kept.slice(from, from + entriesPerPart)) {
@@ -163,29 +151,6 @@ export function formatMigrationUris(entries: readonly Entry[]): MigrationOutput 
     writer.tag(5, WireType.Varint).int32(batchId);
     return `${scheme}offline?data=${percentEncode(encodeBase64(writer.finish()))}`;
   });
-  return { uris, left };
-}
-
-function whyNotCarried({ token }: Entry): Refusal | undefined {
-  if (token.type !== 'totp' && token.type !== 'hotp') {
-    return { code: 'TYPE_UNKNOWN', reason: `Google Authenticator has no ${token.type} tokens.` };
-  }
-  if (!algorithmsByNumber.includes(token.algorithm)) {
-    return { code: 'ALGORITHM_UNKNOWN', reason: `Google Authenticator has no ${token.algorithm}.` };
-  }
-  if (token.digits !== 6 && token.digits !== 8) {
-    return {
-      code: 'DIGITS_INVALID',
-      reason: `Google Authenticator has 6 or 8 digits, not ${token.digits}.`,
-    };
-  }
-  if (token.type === 'totp' && token.periodSeconds !== 30) {
-    return {
-      code: 'PERIOD_INVALID',
-      reason: `Google Authenticator has a period of 30 s, not ${token.periodSeconds} s.`,
-    };
-  }
-  return undefined;
 }
 
 function writeParameters({ token, issuer, account }: Entry): Uint8Array {

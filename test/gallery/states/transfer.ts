@@ -229,16 +229,14 @@ export const transferStates: readonly GalleryState[] = [
             {
               index: 4,
               name: 'Steam',
-              code: 'TYPE_UNKNOWN',
-              reason: 'Google Authenticator makes no codes of the type "steam".',
+              reasons: [{ code: 'type', target: 'Google Authenticator', value: 'steam' }],
             },
           ],
           reduced: [
             {
               index: 0,
               name: 'GitHub',
-              code: 'FILE_UNSUPPORTED',
-              reason: 'The file has no place for its tags, that it is pinned.',
+              reasons: [{ code: 'no-place', details: ['tags', 'pinned'] }],
             },
           ],
         },

@@ -109,7 +109,7 @@ describe('the program', () => {
 
   it('says which parts of a transfer are missing', async () => {
     const { entry } = parseOtpauthUri('otpauth://totp/Example:ann?secret=GEZDGNBVGY3TQOJQ');
-    const { uris } = formatMigrationUris(Array.from({ length: 25 }, () => entry));
+    const uris = formatMigrationUris(Array.from({ length: 25 }, () => entry));
     const { exitCode, report } = await inspect(await picture(uris[0] ?? '', uris[2] ?? ''));
     expect([exitCode, report.entries.length]).toEqual([0, 15]);
     expect(report.problems).toEqual([

@@ -1,6 +1,7 @@
 // Aegis' vault file, plain or under a password (formats.md 4; docs/vault.md there). Called by the export. Every
 // member is written, because other programs that read these files insist on them.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { LossReason } from '../../../shared/losses.ts';
 import type { Entry } from '../../../shared/model.ts';
 import { encodeBase32 } from '../../../shared/otp/base32.ts';
 import { stepSeconds } from '../../../shared/otp/code.ts';
@@ -10,7 +11,6 @@ import type { Writer } from '../writer.ts';
 import {
   partition,
   reducedOf,
-  type Refusal,
   refuseAlgorithm,
   refuseDigits,
   refusePeriod,
@@ -33,7 +33,7 @@ export const aegisWriter: Writer = {
     const reduced = reducedOf(held, (entry) => [
       withoutPlace(entry, ['trashed']),
       entry.icon !== undefined && pictureOf(entry.icon) === undefined
-        ? 'Aegis does not show its icon.'
+        ? ({ code: 'icon', target: 'Aegis' } as const)
         : undefined,
     ]);
     const bytes = new TextEncoder().encode(`${JSON.stringify(file, null, 4)}\n`);
@@ -43,7 +43,7 @@ export const aegisWriter: Writer = {
 };
 
 /** What Aegis' own constructors refuse (OtpInfo and its kinds). */
-function refuse({ token }: Entry): Refusal | undefined {
+function refuse({ token }: Entry): LossReason | undefined {
   const { type, algorithm, digits } = token;
   switch (type) {
     case 'motp':
@@ -64,10 +64,7 @@ function refuse({ token }: Entry): Refusal | undefined {
   }
 }
 
-const noPin: Refusal = {
-  code: 'PIN_NEEDED',
-  reason: 'Aegis needs its PIN, which is not known here.',
-};
+const noPin: LossReason = { code: 'pin-missing', target: 'Aegis' };
 
 function databaseOf(entries: readonly Entry[]): object {
   const groups = new Map(

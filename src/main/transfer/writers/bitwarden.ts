@@ -1,6 +1,7 @@
 // Bitwarden's unencrypted JSON, which its vault, Bitwarden Authenticator and Proton read (formats.md 11). Called by
 // the export. Bitwarden counts no codes: HOTP is left out.
 import { randomUUID } from 'node:crypto';
+import type { LossReason } from '../../../shared/losses.ts';
 import type { Entry } from '../../../shared/model.ts';
 import { formatOtpauthUri } from '../../../shared/otp/uri.ts';
 import type { Writer } from '../writer.ts';
@@ -8,11 +9,12 @@ import {
   isOneOf,
   partition,
   reducedOf,
-  type Refusal,
   refuseAlgorithm,
   refuseType,
   withoutPlace,
 } from './left-out.ts';
+
+const target = 'Bitwarden';
 
 export const bitwardenWriter: Writer = {
   format: 'bitwarden-json',
@@ -40,33 +42,27 @@ export const bitwardenWriter: Writer = {
   },
 };
 
-function refuse({ token }: Entry): Refusal | undefined {
+function refuse({ token }: Entry): LossReason | undefined {
   const { type, algorithm } = token;
-  if (type === 'hotp' || type === 'motp' || type === 'yandex') return refuseType('Bitwarden', type);
+  if (type === 'hotp' || type === 'motp' || type === 'yandex') return refuseType(target, type);
   if (type === 'steam') {
     // steam://SECRET has no place for anything else.
     const isUsual = token.digits === 5 && token.periodSeconds === 30 && algorithm === 'SHA1';
-    return isUsual ? undefined : refuseAlgorithm('Bitwarden for Steam', algorithm);
+    return isUsual ? undefined : { code: 'steam-only-usual', target };
   }
   return isOneOf(algorithm, 'SHA1', 'SHA256', 'SHA512')
     ? undefined
-    : refuseAlgorithm('Bitwarden', algorithm);
+    : refuseAlgorithm(target, algorithm);
 }
 
-function lossesOf(entry: Entry): readonly (string | undefined)[] {
+function lossesOf(entry: Entry): readonly (LossReason | undefined)[] {
   const isSteam = entry.token.type === 'steam';
   return [
     withoutPlace(entry, ['trashed', 'icon']),
-    (entry.tags?.length ?? 0) > 1
-      ? 'Bitwarden keeps one folder an item: the first tag.'
-      : undefined,
-    isSteam && entry.issuer !== 'Steam' ? 'Bitwarden calls every Steam entry "Steam".' : undefined,
-    isSteam && entry.account === ''
-      ? 'Bitwarden shows the name of the item as its account.'
-      : undefined,
-    !isSteam && entry.issuer === ''
-      ? 'Bitwarden needs a name: without an issuer it shows another one.'
-      : undefined,
+    (entry.tags?.length ?? 0) > 1 ? { code: 'one-folder', target } : undefined,
+    isSteam && entry.issuer !== 'Steam' ? { code: 'steam-issuer', target } : undefined,
+    isSteam && entry.account === '' ? { code: 'account-missing', target } : undefined,
+    !isSteam && entry.issuer === '' ? { code: 'name-missing', target } : undefined,
   ];
 }
 

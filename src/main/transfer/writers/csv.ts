@@ -29,7 +29,7 @@ export const csvWriter: Writer = {
     const reduced = reducedOf(held, (entry) => [
       withoutPlace(entry, ['pinned', 'trashed', 'icon']),
       (entry.tags ?? []).some((tag) => tag.includes(';'))
-        ? 'Semicolons part the tags of the file: one inside a tag becomes a comma.'
+        ? ({ code: 'semicolon-in-tag' } as const)
         : undefined,
     ]);
     const bytes = new TextEncoder().encode(text);

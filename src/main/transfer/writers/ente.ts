@@ -1,13 +1,13 @@
 // Ente Auth's plain list: URIs with its own parameter for note, tags, pin and trash (formats.md 6). Called by the
 // export. Its importer stops at types it does not know, so those are left out.
 import { formatOtpauthUri } from '../../../shared/otp/uri.ts';
+import type { LossReason } from '../../../shared/losses.ts';
 import type { Entry } from '../../../shared/model.ts';
 import type { Writer } from '../writer.ts';
 import {
   isOneOf,
   partition,
   reducedOf,
-  type Refusal,
   refuseAlgorithm,
   refuseType,
   withoutPlace,
@@ -31,7 +31,7 @@ export const enteWriter: Writer = {
   },
 };
 
-function refuse({ token: { type, algorithm } }: Entry): Refusal | undefined {
+function refuse({ token: { type, algorithm } }: Entry): LossReason | undefined {
   if (type === 'motp' || type === 'yandex') return refuseType('Ente', type);
   return isOneOf(algorithm, 'SHA1', 'SHA256', 'SHA512')
     ? undefined

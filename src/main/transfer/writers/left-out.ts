@@ -1,7 +1,6 @@
-// Parts a vault into what a target can hold and what it cannot, with a sentence for each. Called by the writers.
-import type { Entry, Problem } from '../../../shared/model.ts';
-
-export type Refusal = Pick<Problem, 'code' | 'reason'>;
+// Parts a vault into what a target can hold and what it cannot, with a reason for each. Called by the writers.
+import type { Loss, LossReason, LossTarget, LostDetail } from '../../../shared/losses.ts';
+import type { Algorithm, Entry, TokenType } from '../../../shared/model.ts';
 
 export interface Held {
   readonly entry: Entry;
@@ -11,54 +10,39 @@ export interface Held {
 /** `refuse` answers why an entry cannot be written, or undefined where it can. */
 export function partition(
   entries: readonly Entry[],
-  refuse: (entry: Entry) => Refusal | undefined,
-): { readonly held: readonly Held[]; readonly left: readonly Problem[] } {
+  refuse: (entry: Entry) => LossReason | undefined,
+): { readonly held: readonly Held[]; readonly left: readonly Loss[] } {
   const held: Held[] = [];
-  const left: Problem[] = [];
+  const left: Loss[] = [];
   for (const [index, entry] of entries.entries()) {
     const refusal = refuse(entry);
     if (refusal === undefined) held.push({ entry, index });
-    else left.push({ index, name: nameOf(entry), ...refusal });
+    else left.push({ index, name: nameOf(entry), reasons: [refusal] });
   }
   return { held, left };
 }
 
-export function nameOf(entry: Entry): string {
-  return entry.issuer || entry.account;
+export function nameOf({ issuer, account }: Entry): string {
+  return issuer === '' || account === '' ? issuer + account : `${issuer} (${account})`;
 }
 
-/** Problems of entries that are in the file all the same, in the order of the entries. */
+/** Losses of entries that are in the file all the same, in the order of the entries. */
 export function reducedOf(
   held: readonly Held[],
-  reasonsOf: (entry: Entry) => readonly (string | undefined)[],
-): readonly Problem[] {
+  reasonsOf: (entry: Entry) => readonly (LossReason | undefined)[],
+): readonly Loss[] {
   return held.flatMap(({ entry, index }) => {
     const reasons = reasonsOf(entry).filter((reason) => reason !== undefined);
-    const reason = reasons.join(' ');
-    return reason === ''
-      ? []
-      : [{ index, name: nameOf(entry), code: 'FILE_UNSUPPORTED' as const, reason }];
+    return reasons.length === 0 ? [] : [{ index, name: nameOf(entry), reasons }];
   });
 }
 
-/** "The file has no place for its note, its tags." */
-export function withoutPlace(
-  entry: Entry,
-  details: readonly (keyof typeof words)[],
-): string | undefined {
-  const lost = details.filter((detail) => isSet(entry[detail])).map((detail) => words[detail]);
-  return lost.length === 0 ? undefined : `The file has no place for ${lost.join(', ')}.`;
+export function withoutPlace(entry: Entry, details: readonly LostDetail[]): LossReason | undefined {
+  const lost = details.filter((detail) => isSet(entry[detail]));
+  return lost.length === 0 ? undefined : { code: 'no-place', details: lost };
 }
 
-const words = {
-  note: 'its note',
-  tags: 'its tags',
-  pinned: 'that it is pinned',
-  trashed: 'that it is in the trash',
-  icon: 'its icon',
-} as const;
-
-function isSet(value: Entry[keyof typeof words]): boolean {
+function isSet(value: Entry[LostDetail]): boolean {
   return (
     value !== undefined &&
     value !== false &&
@@ -67,29 +51,20 @@ function isSet(value: Entry[keyof typeof words]): boolean {
   );
 }
 
-export function refuseType(target: string, type: string): Refusal {
-  return { code: 'TYPE_UNKNOWN', reason: `${target} makes no codes of the type "${type}".` };
+export function refuseType(target: LossTarget, value: TokenType): LossReason {
+  return { code: 'type', target, value };
 }
 
-export function refuseAlgorithm(target: string, algorithm: string): Refusal {
-  return {
-    code: 'ALGORITHM_UNKNOWN',
-    reason: `${target} does not know the algorithm ${algorithm}.`,
-  };
+export function refuseAlgorithm(target: LossTarget, value: Algorithm): LossReason {
+  return { code: 'algorithm', target, value };
 }
 
-export function refuseDigits(target: string, digits: number): Refusal {
-  return {
-    code: 'DIGITS_INVALID',
-    reason: `${target} cannot make codes of ${digits} digits here.`,
-  };
+export function refuseDigits(target: LossTarget, value: number): LossReason {
+  return { code: 'digits', target, value };
 }
 
-export function refusePeriod(target: string, periodSeconds: number): Refusal {
-  return {
-    code: 'PERIOD_INVALID',
-    reason: `${target} cannot use a period of ${periodSeconds} s here.`,
-  };
+export function refusePeriod(target: LossTarget, value: number): LossReason {
+  return { code: 'period', target, value };
 }
 
 export function isOneOf<T>(value: T, ...allowed: readonly T[]): boolean {

@@ -1,7 +1,8 @@
 // 2FAS' backup file, plain or under a password (formats.md 5). Called by the export. iOS reads it strictly, so every
 // member is written; Android drops a second entry with the same secret, which is said before.
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Entry, Problem } from '../../../shared/model.ts';
+import type { Loss, LossReason } from '../../../shared/losses.ts';
+import type { Entry } from '../../../shared/model.ts';
 import { encodeBase32 } from '../../../shared/otp/base32.ts';
 import { sealGcm } from '../lib/ciphers.ts';
 import { pbkdf2Key } from '../lib/kdf.ts';
@@ -12,14 +13,13 @@ import {
   nameOf,
   partition,
   reducedOf,
-  type Refusal,
-  refuseAlgorithm,
   refuseDigits,
   refusePeriod,
   refuseType,
   withoutPlace,
 } from './left-out.ts';
 
+const target = '2FAS';
 const iterations = 10_000;
 const saltBytes = 256;
 const maxCounter = 2 ** 31 - 1;
@@ -59,32 +59,31 @@ export const twofasWriter: Writer = {
   },
 };
 
-function refuse({ token }: Entry): Refusal | undefined {
+function refuse({ token }: Entry): LossReason | undefined {
   const { type, digits } = token;
-  if (type === 'motp' || type === 'yandex') return refuseType('2FAS', type);
+  if (type === 'motp' || type === 'yandex') return refuseType(target, type);
   if (type === 'steam') {
     const isUsual = digits === 5 && token.periodSeconds === 30 && token.algorithm === 'SHA1';
-    return isUsual ? undefined : refuseAlgorithm('2FAS for Steam', token.algorithm);
+    return isUsual ? undefined : { code: 'steam-only-usual', target };
   }
-  if (digits < 5 || digits > 8) return refuseDigits('2FAS', digits);
+  if (digits < 5 || digits > 8) return refuseDigits(target, digits);
   if (type === 'hotp') {
-    const reason = `2FAS counts to ${maxCounter} only.`;
-    return token.counter > maxCounter ? { code: 'COUNTER_INVALID', reason } : undefined;
+    return token.counter > maxCounter ? { code: 'counter', target, value: maxCounter } : undefined;
   }
   return isOneOf(token.periodSeconds, 10, 30, 60, 90)
     ? undefined
-    : refusePeriod('2FAS', token.periodSeconds);
+    : refusePeriod(target, token.periodSeconds);
 }
 
-function lossesOf(entry: Entry): readonly (string | undefined)[] {
+function lossesOf(entry: Entry): readonly (LossReason | undefined)[] {
   return [
     withoutPlace(entry, ['note', 'pinned', 'trashed', 'icon']),
-    (entry.tags?.length ?? 0) > 1 ? '2FAS keeps one group an entry: the first tag.' : undefined,
-    entry.issuer === '' ? '2FAS needs a name: without an issuer it shows another one.' : undefined,
+    (entry.tags?.length ?? 0) > 1 ? { code: 'one-group', target } : undefined,
+    entry.issuer === '' ? { code: 'name-missing', target } : undefined,
   ];
 }
 
-function twins(held: readonly Held[]): readonly Problem[] {
+function twins(held: readonly Held[]): readonly Loss[] {
   const seen = new Set<string>();
   return held.flatMap(({ entry, index }) => {
     const secret = encodeBase32(entry.token.secret);
@@ -92,17 +91,11 @@ function twins(held: readonly Held[]): readonly Problem[] {
       seen.add(secret);
       return [];
     }
-    const reason = '2FAS on Android takes only one of the entries with this secret.';
-    return [{ index, name: nameOf(entry), code: 'CONFLICT' as const, reason }];
+    return [{ index, name: nameOf(entry), reasons: [{ code: 'same-secret', target }] }];
   });
 }
 
-const notAscii: Problem = {
-  index: 0,
-  name: '',
-  code: 'BAD_INPUT',
-  reason: '2FAS on iOS opens only backups whose password is of ASCII characters.',
-};
+const notAscii: Loss = { index: 0, name: '', reasons: [{ code: 'password-not-ascii', target }] };
 
 function serviceOf(
   entry: Entry,

@@ -76,7 +76,7 @@ describe('reading', () => {
   it('collects the parts of a transfer in any order', async () => {
     const { calls, vault } = await make();
     const entries: Entry[] = Array.from({ length: 25 }, (_, index) => totp(`Entry ${index}`));
-    const { uris } = formatMigrationUris(entries);
+    const uris = formatMigrationUris(entries);
     expect(uris.length).toBeGreaterThan(2);
     const order = [...uris].reverse();
     let batch: Batch | undefined;

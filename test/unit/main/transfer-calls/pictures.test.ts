@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import jsQR from 'jsqr';
 import { createTransferHandlers } from '../../../../src/main/transfer-calls/handlers.ts';
 import { readBytes } from '../../../../src/main/transfer/read.ts';
+import { speak } from '../../../../src/main/words.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
 import type { Entry } from '../../../../src/shared/model.ts';
 import { qrMatrix } from '../../../../src/shared/qr/draw.ts';
@@ -102,7 +103,7 @@ describe('QR codes for a phone', () => {
     };
     const { calls, ids } = await make([steam, ...twelve]);
     const set = await calls['pictures.begin']({ format: 'google-migration', entryIds: ids });
-    expect(set.left).toEqual([expect.objectContaining({ index: 0, name: 'Steam: mara' })]);
+    expect(set.left).toEqual([expect.objectContaining({ index: 0, name: 'Steam (mara)' })]);
     expect(set.pictures.map((names) => names.length)).toEqual([10, 2]);
     expect(set.pictures[1]?.map(({ issuer }) => issuer)).toEqual(['Site 10', 'Site 11']);
     const texts = await Promise.all(
@@ -161,6 +162,25 @@ describe('the sheet', () => {
     const { entries } = await readBytes(Buffer.from(seen.join('\n')));
     expect(entries.map(({ issuer }) => issuer)).toEqual(['Site 0', 'Site 1', hostile.issuer]);
     expect(page).toContain('MFQW CYLB');
+  });
+
+  it('speaks the language of the windows', async () => {
+    const counter: Entry = {
+      token: { type: 'hotp', secret: secret('h'), algorithm: 'SHA1', digits: 8, counter: 17 },
+      issuer: '',
+      account: '',
+    };
+    const { calls, ids, pages } = await make([counter]);
+    await speak('de-AT');
+    await calls['pictures.print']({ entryIds: ids });
+    await speak('en');
+    await calls['pictures.print']({ entryIds: ids });
+    const [german = '', english = ''] = pages;
+    expect(german).toContain('<html lang="de-AT" dir="ltr">');
+    for (const words of ['Wer diese Seite hat', 'Konto ohne Namen', 'HOTP, 8 Stellen, Zähler 17'])
+      expect(german).toContain(words);
+    for (const words of ['Anyone who has', 'Unnamed account', 'HOTP, 8 digits, counter 17'])
+      expect(english).toContain(words);
   });
 
   it('is saved for its owner only, whole, and alone', async () => {

@@ -292,7 +292,7 @@ describe('an export', () => {
       entryIds: [...ids, ...more],
     });
     expect(said.left).toEqual([expect.objectContaining({ index: 2, name: 'Old VPN' })]);
-    expect(said.reduced).toEqual([expect.objectContaining({ index: 0, name: 'Harbour' })]);
+    expect(said.reduced).toEqual([expect.objectContaining({ index: 0, name: 'Harbour (mara)' })]);
     // What can hold none of the chosen writes no file.
     const none = calls['transfer.export']({
       format: 'google-migration',

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../../../src/main/transfer/read.ts';
+import { lossSentence } from '../../../../src/cli/loss-sentences.ts';
 import type { Writer } from '../../../../src/main/transfer/writer.ts';
 import { aegisWriter } from '../../../../src/main/transfer/writers/aegis.ts';
 import { bitwardenWriter } from '../../../../src/main/transfer/writers/bitwarden.ts';
@@ -39,7 +40,10 @@ async function roundTrip(
     .map((entry, index) => ({ entry, index }))
     .filter(({ index }) => !missing.has(index));
   expect(files).toHaveLength(1);
-  for (const problem of [...left, ...reduced]) expect(problem.reason).not.toBe('');
+  for (const { reasons } of [...left, ...reduced]) {
+    expect(reasons.map(lossSentence).join(' ')).toMatch(/^\S.*\.$/u);
+    expect(reasons.map(lossSentence).join(' ')).not.toContain('undefined');
+  }
   if (kept.length === 0) return;
   const outcome = await readBytes(files[0]?.bytes ?? new Uint8Array(), { password });
   expect(outcome.problems.filter(({ code }) => code !== 'PIN_NEEDED')).toEqual([]);

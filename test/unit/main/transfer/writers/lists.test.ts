@@ -6,6 +6,7 @@ import { otpauthListReader } from '../../../../../src/main/transfer/readers/otpa
 import { googleMigrationWriter } from '../../../../../src/main/transfer/writers/google-migration.ts';
 import { otpauthListWriter } from '../../../../../src/main/transfer/writers/otpauth-list.ts';
 import type { Entry } from '../../../../../src/shared/model.ts';
+import { parseMigrationUri } from '../../../../../src/shared/otp/migration.ts';
 import { arbitraryEntry } from '../../../shared/otp/arbitrary-entry.ts';
 
 const read = (bytes: Uint8Array | undefined) =>
@@ -34,7 +35,7 @@ describe('the otpauth list', () => {
     expect(reduced).toEqual([
       expect.objectContaining({
         index: 1,
-        reason: 'The file has no place for its note, its tags, that it is in the trash.',
+        reasons: [{ code: 'no-place', details: ['note', 'tags', 'trashed'] }],
       }),
     ]);
   });
@@ -52,6 +53,28 @@ describe('Google migration', () => {
     // The sample holds some of both, or this test would show nothing.
     expect(outcome.entries.length).toBeGreaterThan(0);
     expect(missing.size).toBeGreaterThan(0);
+  });
+
+  it('names what Google Authenticator cannot hold and carries the rest', async () => {
+    const token = { type: 'totp', secret: Uint8Array.of(1), algorithm: 'SHA1' } as const;
+    const totp = { ...token, digits: 6, periodSeconds: 30 } as const;
+    const entry: Entry = { token: totp, issuer: 'GitHub', account: 'ann' };
+    const { texts, left } = await googleMigrationWriter.write([
+      { ...entry, token: { ...totp, digits: 7 } },
+      { ...entry, token: { ...totp, periodSeconds: 60 } },
+      { ...entry, token: { ...totp, type: 'steam' } },
+      { ...entry, token: { ...totp, algorithm: 'SHA384' } },
+      entry,
+    ]);
+    const target = 'Google Authenticator';
+    expect(left.map(({ index, reasons }) => [index, ...reasons])).toEqual([
+      [0, { code: 'digits', target, value: 7 }],
+      [1, { code: 'period', target, value: 60 }],
+      [2, { code: 'type', target, value: 'steam' }],
+      [3, { code: 'algorithm', target, value: 'SHA384' }],
+    ]);
+    expect(left[0]?.name).toBe('GitHub (ann)');
+    expect(texts.flatMap((uri) => parseMigrationUri(uri).entries)).toEqual([entry]);
   });
 
   it('writes no file where nothing can be carried', async () => {
