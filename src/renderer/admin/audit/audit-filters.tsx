@@ -3,8 +3,8 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import type { About } from '../admin-context.ts';
 import { dayOf } from './day-of.ts';
 
@@ -88,20 +88,18 @@ export function AuditFilterBar({
           onChange={(outcome) => change({ outcome })}
         />
         <div className="admin-day">
-          <TextField
+          <DateField
             label={t('audit.from')}
             value={filters.from}
             onChange={(from) => change({ from })}
-            type="date"
             error={wrong(filters.from)}
           />
         </div>
         <div className="admin-day">
-          <TextField
+          <DateField
             label={t('audit.to')}
             value={filters.to}
             onChange={(to) => change({ to })}
-            type="date"
             error={wrong(filters.to)}
           />
         </div>

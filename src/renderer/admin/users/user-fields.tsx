@@ -1,10 +1,11 @@
 // The fields that say who a user is. Drawn by the user's page and the create dialog.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { wrongFields, type TextFieldName, type UserDraft } from './user-draft.ts';
 
-const fields = ['username', 'displayName', 'email', 'phone', 'birthday'] as const;
+const fields = ['username', 'displayName', 'email', 'phone'] as const;
 
 export function UserFields({
   draft,
@@ -39,10 +40,17 @@ export function UserFields({
           spellCheck="false"
           error={wrong.includes(name) ? t(`users.wrong.${name}`) : undefined}
           {...(fixed.includes(name) && { help: t('users.fixedElsewhere') })}
-          {...(name === 'birthday' && { type: 'date' })}
           {...(name === 'phone' && { placeholder: t('users.phoneForm') })}
         />
       ))}
+      <DateField
+        label={t('users.fields.birthday')}
+        value={draft.birthday}
+        onChange={(birthday) => onChange({ birthday })}
+        isDisabled={isDisabled || fixed.includes('birthday')}
+        error={wrong.includes('birthday') ? t('users.wrong.birthday') : undefined}
+        {...(fixed.includes('birthday') && { help: t('users.fixedElsewhere') })}
+      />
     </div>
   );
 }
