@@ -23,6 +23,7 @@ import { command } from './commands.ts';
 import { GoingContext, type LeaveGuard } from './place.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import type { ShellStart } from './start.ts';
+import { useFolded } from './use-folded.ts';
 import './shell.css';
 
 export function Shell({
@@ -87,10 +88,11 @@ export function Shell({
 
 function Pages({ place }: { readonly place: Place }): ReactNode {
   const { t } = useTranslation('shell');
+  const strip = useFolded();
   const page = pages.find((one) => one.name === place.page) ?? pages[0];
   return (
     <div className="shell">
-      <nav className="bar" aria-label={t('pages')}>
+      <nav className="bar" ref={strip} aria-label={t('pages')}>
         {(['top', 'middle', 'foot'] as const).map((part) => (
           <div key={part} className={`bar-part bar-${part}`}>
             {pages.map((one) => one.part === part && <one.Nav key={one.name} />)}

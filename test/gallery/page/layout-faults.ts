@@ -93,10 +93,10 @@ function beyond({ text, box }: Piece): readonly string[] {
   return isIn ? [] : [`beyond the window: "${text}"`];
 }
 
-/** Nothing is read sideways but the strips of pages and of tabs, and a table of somebody else's, as wide as it is. */
+/** Nothing is read sideways but the tags, and a table of somebody else's, as wide as it is. */
 function sideways(root: Element): readonly string[] {
   return [root, ...root.querySelectorAll('*')].flatMap((element) => {
-    if (element.matches('.bar, .tab-list, .tag-filter, .sample, textarea, input, pre')) return [];
+    if (element.matches('.tag-filter, .sample, textarea, input, pre')) return [];
     const scrolls = /auto|scroll/u.test(getComputedStyle(element).overflowX);
     const isWide = element.scrollWidth > element.clientWidth + slackPx;
     return scrolls && isWide ? [`scrolls sideways: ${nameOf(element)}`] : [];
