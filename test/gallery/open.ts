@@ -26,6 +26,9 @@ export interface Look {
   readonly forcedColours?: boolean;
 }
 
+/** As in src/main/palette.ts. */
+const paletteSize = { width: 560, height: 508 };
+
 async function buildInto(folder: string): Promise<void> {
   const common = { configFile: false, logLevel: 'error', mode: 'production' } as const;
   await build({
@@ -82,7 +85,8 @@ export async function openGallery(): Promise<Gallery> {
     close: () => app.close(),
     show: async (state, { theme, width, height, forcedColours = false }) => {
       errors.length = 0;
-      await page.setViewportSize({ width, height });
+      // The palette's window has one size.
+      await page.setViewportSize(state.palette === undefined ? { width, height } : paletteSize);
       await page.emulateMedia({
         colorScheme: theme,
         reducedMotion: 'reduce',

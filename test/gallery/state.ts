@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { ShellStart } from '../../src/renderer/shell/start.ts';
 import type { CallName } from '../../src/shared/ipc.ts';
+import type { PaletteAnswer } from '../../src/shared/ipc/quick-access.ts';
 import type { AppState } from '../../src/shared/ipc/state.ts';
 
 export interface GalleryState {
@@ -14,6 +15,10 @@ export interface GalleryState {
   readonly start?: ShellStart;
   /** Results of calls that differ from the fake bridge's usual ones; "never" leaves a call open. */
   readonly answers?: Readonly<Partial<Record<CallName, GalleryAnswer>>>;
+  /** What a call changes in the state, once it is answered. */
+  readonly changes?: Readonly<Partial<Record<CallName, Partial<AppState>>>>;
+  /** The palette's window instead of the app's, with this answer to every query. */
+  readonly palette?: PaletteAnswer;
   readonly isRightToLeft?: boolean;
   /** What a person does before the picture is taken; runs in the test, not in the page. */
   readonly act?: (page: Page) => Promise<void>;

@@ -4,6 +4,7 @@ import { adminStates } from './states/admin.ts';
 import { codesStates } from './states/codes.ts';
 import { enrolStates } from './states/enrol.ts';
 import { lockStates } from './states/lock.ts';
+import { paletteStates } from './states/palette.ts';
 import { settingsStates } from './states/settings.ts';
 import { startStates } from './states/start.ts';
 import { transferStates } from './states/transfer.ts';
@@ -16,6 +17,7 @@ export const states: readonly GalleryState[] = [
   ...startStates,
   ...lockStates,
   ...codesStates,
+  ...paletteStates,
   ...enrolStates,
   ...adminStates,
   ...adminOrganisationStates,

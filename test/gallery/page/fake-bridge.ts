@@ -1,6 +1,7 @@
 // Answers the window's calls from a gallery state: codes that stand still, nothing that is stored.
 import { mostEntriesAtOnce } from '../../../src/shared/ipc/state.ts';
 import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
+import type { StateChange } from '../../../src/shared/ipc/state.ts';
 import type { GalleryState } from '../state.ts';
 import { fullState, codesFor } from '../samples.ts';
 
@@ -10,7 +11,8 @@ export function stopClock(atMs: number): void {
 }
 
 export function fakeBridge(shown: GalleryState): Bridge {
-  const state = fullState(shown.state);
+  let state = fullState(shown.state);
+  const listeners: ((change: StateChange) => void)[] = [];
   const usual: Readonly<Partial<Record<CallName, (input: never) => unknown>>> = {
     'state.get': () => ({
       ...state,
@@ -27,6 +29,7 @@ export function fakeBridge(shown: GalleryState): Bridge {
         shown.atMs,
       ),
     }),
+    'palette.find': () => shown.palette ?? { step: 'hidden', language: 'en' },
     'aside.list': () => ({ kept: [] }),
     'account.activity': () => ({ events: [], nextCursor: null }),
     'codes.copy': () => ({ clearsAtMs: shown.atMs + 30_000 }),
@@ -39,9 +42,17 @@ export function fakeBridge(shown: GalleryState): Bridge {
   const call = async (name: CallName, input: unknown): Promise<unknown> => {
     const answer = shown.answers?.[name];
     if (answer === 'never') return new Promise(() => undefined);
-    if (answer !== undefined) return answer;
-    const value = usual[name]?.(input as never);
-    return Promise.resolve({ ok: true, value: value ?? {} });
+    const result = answer ?? { ok: true, value: usual[name]?.(input as never) ?? {} };
+    const change = shown.changes?.[name];
+    if (change !== undefined) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener(change);
+    }
+    return Promise.resolve(result);
   };
-  return { call: call as Bridge['call'], onState: () => () => undefined };
+  const onState: Bridge['onState'] = (listener) => {
+    listeners.push(listener);
+    return () => undefined;
+  };
+  return { call: call as Bridge['call'], onState };
 }

@@ -26,4 +26,5 @@ Object.defineProperty(window, 'gallery', {
     },
   },
 });
-void openWindow(shown.start);
+if (shown.palette === undefined) void openWindow(shown.start);
+else void import('../../../src/renderer/palette/main.tsx');

@@ -211,7 +211,41 @@ export const accountStates: readonly GalleryState[] = [
     },
     { act: tab('Settings') },
   ),
+  one(
+    'settings-sso',
+    {
+      kind: 'sso',
+      mfa: { ...mfaOff, allowed: false },
+      backupCodes: null,
+      email: '',
+      password: { change: 'in-sso', changedAtMs: null, expiresAtMs: null },
+    },
+    { act: tab('Settings') },
+  ),
+  one(
+    'settings-failing',
+    {},
+    {
+      answers: { 'backupCodes.status': { ok: false, error: unreachable } },
+      act: tab('Settings'),
+    },
+  ),
   one('enable', off, { act: open(enable) }),
+  one('enable-loading', off, {
+    answers: { 'mfa.begin': 'never' },
+    act: async (page) => {
+      await open(enable)(page);
+      await page.getByRole('button', { name: 'Use another authentication app' }).click();
+    },
+  }),
+  one('enable-failing', off, {
+    answers: { 'mfa.begin': { ok: false, error: unreachable } },
+    act: async (page) => {
+      await open(enable)(page);
+      await page.getByRole('button', { name: 'Use another authentication app' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  }),
   one('enable-qr', off, {
     answers: { 'mfa.begin': begun },
     act: async (page) => {
@@ -320,6 +354,59 @@ export const accountStates: readonly GalleryState[] = [
         }),
       },
       act: tab('Sessions'),
+    },
+  ),
+  one('sessions-loading', {}, { answers: { 'account.sessions': 'never' }, act: tab('Sessions') }),
+  one(
+    'sessions-failing',
+    {},
+    {
+      answers: { 'account.sessions': { ok: false, error: unreachable } },
+      act: async (page) => {
+        await tab('Sessions')(page);
+        await page.getByRole('alert').waitFor();
+      },
+    },
+  ),
+  one(
+    'sessions-one',
+    { otherSessions: 0 },
+    {
+      answers: {
+        'account.sessions': ok({
+          sessions: [
+            {
+              id: 's1',
+              device: 'Countersign on Debian 12',
+              address: '192.0.2.17',
+              current: true,
+              createdAtMs: calmMs - 7_200_000,
+              lastUsedAtMs: calmMs,
+            },
+          ],
+        }),
+      },
+      act: tab('Sessions'),
+    },
+  ),
+  one('activity-loading', {}, { answers: { 'account.activity': 'never' }, act: tab('Activity') }),
+  one(
+    'activity-failing',
+    {},
+    {
+      answers: { 'account.activity': { ok: false, error: unreachable } },
+      act: async (page) => {
+        await tab('Activity')(page);
+        await page.getByRole('alert').waitFor();
+      },
+    },
+  ),
+  one(
+    'activity-none',
+    {},
+    {
+      answers: { 'account.activity': ok({ events: [], nextCursor: null }) },
+      act: tab('Activity'),
     },
   ),
   one(

@@ -128,6 +128,19 @@ export const codesStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'codes-read-only',
+    atMs: calmMs,
+    state: {
+      vault: {
+        step: 'open',
+        recoveryKey: 'kept',
+        damaged: [],
+        keychainHoldsKey: true,
+        readOnly: true,
+      },
+    },
+  },
+  {
     name: 'codes-options',
     atMs: calmMs,
     act: (page) => page.getByRole('button', { name: 'View and trash' }).click(),

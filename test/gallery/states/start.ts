@@ -1,6 +1,7 @@
 // First start, and the vault when it cannot be opened.
+import type { Page } from '@playwright/test';
 import type { VaultView } from '../../../src/shared/ipc/vault.ts';
-import { calmMs } from '../samples.ts';
+import { calmMs, fewEntries } from '../samples.ts';
 import type { GalleryState } from '../state.ts';
 
 const openVault: Extract<VaultView, { readonly step: 'open' }> = {
@@ -14,6 +15,46 @@ const recoveryKey = 'K7QF-2M9X-TB4H-W8DN-P3CV-6RYJ-1SGA-5ZEK';
 const makesKey = { ok: true, value: { recoveryKey } } as const;
 const wrong = { ok: false, error: { code: 'RECOVERY_KEY_WRONG' } } as const;
 
+/** On a new computer: the vault is made, and what is in it comes from a backup. */
+const restoring = {
+  atMs: calmMs,
+  state: { vault: { step: 'first-start' }, entries: [] },
+  changes: { 'vault.create': { vault: openVault } },
+} satisfies Partial<GalleryState>;
+
+async function beginRestore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
+}
+
+async function chooseBackup(page: Page): Promise<void> {
+  await beginRestore(page);
+  const input = page.locator('main input[type=file]').first();
+  const file = { name: 'countersign-backup.json', mimeType: 'application/json' };
+  await input.setInputFiles({ ...file, buffer: Buffer.from('{}') });
+  await page.getByRole('dialog').waitFor();
+}
+
+const preview = {
+  ok: true,
+  value: {
+    id: 'import',
+    files: [{ fileName: 'countersign-backup.json', format: 'countersign-backup' }],
+    candidates: fewEntries.map(({ id, type, issuer, account }) => ({
+      id,
+      type,
+      issuer,
+      account,
+      fileName: 'countersign-backup.json',
+      status: 'new',
+      trashed: false,
+      warnings: [],
+    })),
+    aside: 0,
+    problems: [],
+  },
+} as const;
+
 export const startStates: readonly GalleryState[] = [
   { name: 'start-1-protect', atMs: calmMs, state: { vault: { step: 'first-start' }, entries: [] } },
   {
@@ -22,6 +63,67 @@ export const startStates: readonly GalleryState[] = [
     state: { vault: { step: 'first-start' }, entries: [] },
     answers: { 'vault.create': { ok: false, error: { code: 'DISK_FULL' } } },
     act: (page) => page.getByRole('button', { name: 'Set up my vault' }).click(),
+  },
+  { ...restoring, name: 'start-1-restore', act: beginRestore },
+  {
+    ...restoring,
+    name: 'start-1-restore-password',
+    answers: { 'transfer.read': { ok: false, error: { code: 'PASSWORD_NEEDED' } } },
+    act: chooseBackup,
+  },
+  {
+    ...restoring,
+    name: 'start-1-restore-password-wrong',
+    answers: { 'transfer.read': { ok: false, error: { code: 'PASSWORD_WRONG' } } },
+    act: async (page) => {
+      await chooseBackup(page);
+      await page.getByRole('textbox', { name: 'Password of the file' }).fill('guess');
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await page.getByText('does not open the file').waitFor();
+    },
+  },
+  {
+    ...restoring,
+    name: 'start-1-restore-reading',
+    answers: {
+      'transfer.read': 'never',
+      'transfer.readProgress': { ok: true, value: { fraction: 0.42 } },
+    },
+    act: async (page) => {
+      await chooseBackup(page);
+      await page.getByText('42').waitFor();
+    },
+  },
+  {
+    ...restoring,
+    name: 'start-1-restore-unknown',
+    answers: {
+      'transfer.read': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+      'transfer.table': { ok: false, error: { code: 'UNKNOWN_FORMAT' } },
+    },
+    act: chooseBackup,
+  },
+  {
+    ...restoring,
+    name: 'start-1-restore-preview',
+    answers: { 'transfer.read': preview },
+    act: chooseBackup,
+  },
+  {
+    ...restoring,
+    name: 'start-1-restore-failing',
+    answers: {
+      'transfer.read': preview,
+      'transfer.confirm': { ok: false, error: { code: 'DISK_FULL' } },
+    },
+    act: async (page) => {
+      await chooseBackup(page);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Import/u })
+        .click();
+      await page.getByRole('alert').waitFor();
+    },
   },
   { name: 'start-2-recovery', atMs: calmMs, state: { vault: openVault, entries: [] } },
   {
