@@ -1,7 +1,8 @@
 // Imports, takes back, backs up, restores and exports as fast as it can, and says what it was told is safe:
-//   importer FOLDER KEYCHAIN-FOLDER BACKUPS EXPORT SEED
+//   importer FOLDER KEYCHAIN-FOLDER BACKUPS EXPORT SEED [backups]
+// With "backups" it imports once, and then does nothing but back up, take back and restore.
 // "+name" an import that is in, "?name" one that is being taken back, "-name" one that is, "B id" a backup that was
-// compared. Killed by its test.
+// compared, "b" one that is being made, "r" one that is being restored. Killed by its test.
 import { writeSync } from 'node:fs';
 import { createLog } from '../../../src/main/log.ts';
 import { firstState } from '../../../src/main/first-state.ts';
@@ -14,8 +15,9 @@ import { createFileKeychain } from '../vault/file-keychain.ts';
 
 const perImport = 40;
 
-const [folder = '', keychainFolder = '', backupFolder = '', exportPath = '', seed = '0'] =
+const [folder = '', keychainFolder = '', backupFolder = '', exportPath = '', seed = '0', mode] =
   process.argv.slice(2);
+const isBackupsOnly = mode === 'backups';
 /** Synchronous: what was said before the kill was said. */
 const say = (line: string): void => {
   writeSync(1, `${line}\n`);
@@ -59,9 +61,8 @@ const newestBackup = async (): Promise<string> =>
 if (vault.document('backups') === undefined) {
   await calls['backups.start']({ password: 'correct horse', keep: 3 });
 }
-say('ready');
-for (let round = 0; ; round += 1) {
-  const name = `n${seed}x${round}`;
+
+async function addList(name: string): Promise<void> {
   const view = await calls['transfer.read']({
     jobId: name,
     file: { name: 'list.txt', bytes: listFor(name) },
@@ -70,25 +71,46 @@ for (let round = 0; ; round += 1) {
   const chosen = view.candidates.map(({ id }) => id);
   await calls['transfer.confirm']({ importId: view.id, chosen });
   say(`+${name}`);
-  await calls['backups.now']({});
-  say(`B ${await newestBackup()} ${vault.views().length}`);
-  await calls['transfer.export']({
-    format: 'otpauth-uri-list',
-    entryIds: vault.views().map(({ id }) => id),
-    protection: { kind: 'plain' },
-  });
+}
+
+async function takeBack(name: string): Promise<void> {
   say(`?${name}`);
   await calls['transfer.undo']({});
   say(`-${name}`);
-  if (round % 2 === 1) continue;
-  // Back again, from the backup that was just made.
+}
+
+async function backUp(): Promise<void> {
+  say('b');
+  await calls['backups.now']({});
+  say(`B ${await newestBackup()} ${vault.views().length}`);
+}
+
+/** From the backup that was just made; false where all of it is there. */
+async function restore(name: string): Promise<boolean> {
+  say('r');
   const restored = await calls['backups.read']({ id: await newestBackup(), jobId: `${name}r` });
   const fresh = restored.candidates.filter(({ status }) => status === 'new');
-  if (fresh.length === 0) continue;
+  if (fresh.length === 0) return false;
   say(`?${name}`);
   await calls['transfer.confirm']({ importId: restored.id, chosen: fresh.map(({ id }) => id) });
   say(`+${name}`);
-  say(`?${name}`);
-  await calls['transfer.undo']({});
-  say(`-${name}`);
+  return true;
+}
+
+say('ready');
+if (isBackupsOnly) await addList(`n${seed}`);
+for (let round = 0; ; round += 1) {
+  const name = isBackupsOnly ? `n${seed}` : `n${seed}x${round}`;
+  if (!isBackupsOnly) await addList(name);
+  await backUp();
+  if (!isBackupsOnly) {
+    await calls['transfer.export']({
+      format: 'otpauth-uri-list',
+      entryIds: vault.views().map(({ id }) => id),
+      protection: { kind: 'plain' },
+    });
+  }
+  await takeBack(name);
+  if (isBackupsOnly) await restore(name);
+  else if (round % 2 === 0 && (await restore(name))) await takeBack(name);
 }

@@ -31,8 +31,12 @@ function hear(lines: readonly string[]) {
   const safe = new Set<string>();
   const open = new Set<string>();
   let backup: { readonly id: string; readonly count: number } | undefined;
+  let doing: 'backup' | 'restore' | undefined;
   for (const line of lines) {
     const name = line.slice(1);
+    if (line === 'b') doing = 'backup';
+    else if (line === 'r') doing = 'restore';
+    else if (!line.startsWith('?')) doing = undefined;
     if (line.startsWith('+')) {
       safe.add(name);
       open.delete(name);
@@ -45,7 +49,7 @@ function hear(lines: readonly string[]) {
       backup = { id, count: Number(count) };
     }
   }
-  return { safe, open, backup };
+  return { safe, open, backup, doing };
 }
 
 async function checkVault(safe: ReadonlySet<string>): Promise<Uint8Array> {
@@ -80,28 +84,35 @@ function checkBackups(key: Uint8Array, last: { id: string; count: number } | und
   expect(names.length).toBeLessThanOrEqual(4);
 }
 
+/** Starts the program, kills it after so long, and gives what it said. */
+async function killed(round: number, afterMs: number, ...mode: readonly string[]) {
+  const mover = runProgram('importer', [
+    place('data'),
+    place('keychain'),
+    place('backups'),
+    exportPath,
+    String(round),
+    ...mode,
+  ]);
+  while (!mover.lines().includes('ready')) {
+    if (mover.child.exitCode !== null) throw new Error('The importer ended by itself.');
+    await sleep(2);
+  }
+  await sleep(afterMs);
+  mover.child.kill('SIGKILL');
+  expect(await mover.ended).toBeNull();
+  return mover.lines();
+}
+
 it(`survive ${kills} kills`, { timeout: 1_200_000 }, async () => {
   let imports = 0;
   let backups = 0;
   let halfWritten = 0;
   for (let round = 0; round < kills; round += 1) {
-    const mover = runProgram('importer', [
-      place('data'),
-      place('keychain'),
-      place('backups'),
-      exportPath,
-      String(round),
-    ]);
-    while (!mover.lines().includes('ready')) {
-      if (mover.child.exitCode !== null) throw new Error('The importer ended by itself.');
-      await sleep(2);
-    }
-    await sleep((round * 13) % 260);
-    mover.child.kill('SIGKILL');
-    expect(await mover.ended).toBeNull();
-    const { safe, backup } = hear(mover.lines());
-    imports += mover.lines().filter((line) => line.startsWith('+')).length;
-    backups += mover.lines().filter((line) => line.startsWith('B ')).length;
+    const lines = await killed(round, (round * 13) % 260);
+    const { safe, backup } = hear(lines);
+    imports += lines.filter((line) => line.startsWith('+')).length;
+    backups += lines.filter((line) => line.startsWith('B ')).length;
     const left = readdirSync(place('exports')).filter((name) => name.endsWith('.tmp'));
     halfWritten += left.length;
     // One export at a time, and none from before the last start.
@@ -117,3 +128,24 @@ it(`survive ${kills} kills`, { timeout: 1_200_000 }, async () => {
   expect(imports).toBeGreaterThan(kills / 4);
   expect(backups).toBeGreaterThan(kills / 4);
 });
+
+it(
+  `survive ${kills} kills in the middle of a backup or a restore`,
+  {
+    timeout: 1_200_000,
+  },
+  async () => {
+    const cut = { backup: 0, restore: 0 };
+    let round = kills;
+    // As many as it takes: a kill between two of them is not counted.
+    for (; cut.backup + cut.restore < kills && round < 8 * kills; round += 1) {
+      const lines = await killed(round, (round * 7) % 150, 'backups');
+      const { safe, backup, doing } = hear(lines);
+      if (doing !== undefined) cut[doing] += 1;
+      checkBackups(await checkVault(safe), backup);
+    }
+    console.log(`${cut.backup} backups and ${cut.restore} restores cut short`);
+    expect(cut.backup + cut.restore).toBe(kills);
+    expect(Math.min(cut.backup, cut.restore)).toBeGreaterThan(kills / 20);
+  },
+);

@@ -1,59 +1,21 @@
 // A disk that really has no room: a small file system of its own where one may be mounted (root), and a limit on
 // the size of files everywhere else. Nothing is lost, nothing half-done, and with room again it goes on.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mountSmallDisk } from '../small-disk.ts';
 import { makeVault, totp } from '../../unit/main/vault/make-vault.ts';
 import { createInMemoryKeychain } from '../../unit/main/vault/in-memory-keychain.ts';
 
-const place = mkdtempSync(join(tmpdir(), 'countersign-full-'));
-const mounted =
-  process.platform === 'linux' &&
-  process.getuid?.() === 0 &&
-  spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', place]).status === 0;
-/** Who is not root is root in a namespace of one's own, and may mount there: these tests run again in one. */
-const ownNamespace = ['unshare', '--user', '--map-root-user', '--mount'] as const;
-const isInside = process.env.COUNTERSIGN_OWN_NAMESPACE === '1';
-if (isInside && !mounted) throw new Error('Nothing can be mounted in the namespace either.');
-const canGoInside =
-  !mounted &&
-  process.platform === 'linux' &&
-  spawnSync(ownNamespace[0], [...ownNamespace.slice(1), 'true']).status === 0;
-if (!mounted && !canGoInside)
-  console.warn(
-    'A small file system cannot be mounted here (that takes root or user namespaces): the test on a really full disk is skipped.',
-  );
+const disk = mountSmallDisk();
+const { place, fill } = disk;
+afterAll(disk.unmount);
 
-afterAll(() => {
-  if (mounted) spawnSync('/bin/umount', [place]);
-  rmSync(place, { recursive: true, force: true });
+it.runIf(disk.canGoInside)('a full disk, in a namespace of our own', { timeout: 60_000 }, () => {
+  disk.runInside('test/integration/vault/disk-full.test.ts', 'a full disk');
 });
 
-/** Leaves this many bytes. */
-function fill(leave: number): string {
-  const ballast = join(place, 'ballast');
-  const { bavail, bsize } = statfsSync(place);
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave), 1));
-  return ballast;
-}
-
-it.runIf(canGoInside)('a full disk, in a namespace of our own', () => {
-  const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const run = spawnSync(
-    ownNamespace[0],
-    [
-      ...ownNamespace.slice(1),
-      ...[process.execPath, vitest, 'run', 'test/integration/vault/disk-full.test.ts'],
-      ...['-t', 'a full disk'],
-    ],
-    { env: { ...process.env, COUNTERSIGN_OWN_NAMESPACE: '1' }, encoding: 'utf8' },
-  );
-  expect(run.status, run.stdout + run.stderr).toBe(0);
-});
-
-describe.skipIf(!mounted)('a full disk', () => {
+describe.runIf(disk.isMounted)('a full disk', () => {
   const keychain = createInMemoryKeychain();
   const folder = join(place, 'data');
 
