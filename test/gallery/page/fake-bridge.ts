@@ -1,7 +1,7 @@
 // Answers the window's calls from a gallery state: codes that stand still, nothing that is stored.
-import { mostEntriesAtOnce } from '../../../src/shared/ipc/state.ts';
+import { createStateFeed } from '../../../src/main/state-feed.ts';
+import { createStateStore } from '../../../src/main/state.ts';
 import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
-import type { StateChange } from '../../../src/shared/ipc/state.ts';
 import type { GalleryState } from '../state.ts';
 import { fullState, codesFor } from '../samples.ts';
 
@@ -11,21 +11,14 @@ export function stopClock(atMs: number): void {
 }
 
 export function fakeBridge(shown: GalleryState): Bridge {
-  let state = fullState(shown.state);
-  const listeners: ((change: StateChange) => void)[] = [];
+  const state = createStateStore(fullState(shown.state));
+  const feed = createStateFeed(state);
   const usual: Readonly<Partial<Record<CallName, (input: never) => unknown>>> = {
-    'state.get': () => ({
-      ...state,
-      list: { revision: 0, count: state.entries.length },
-      entries: state.entries.slice(0, mostEntriesAtOnce),
-    }),
-    'state.entries': (input: { readonly from: number }) => ({
-      entries: state.entries.slice(input.from, input.from + mostEntriesAtOnce),
-    }),
+    ...feed.handlers,
     'codes.show': (input: { readonly ids: readonly string[] }) => ({
       nowMs: shown.atMs,
       codes: codesFor(
-        state.entries.filter((entry) => input.ids.includes(entry.id)),
+        state.get().entries.filter((entry) => input.ids.includes(entry.id)),
         shown.atMs,
       ),
     }),
@@ -35,7 +28,7 @@ export function fakeBridge(shown: GalleryState): Bridge {
     'codes.copy': () => ({ clearsAtMs: shown.atMs + 30_000 }),
     'enrol.codes': () => {
       const batch =
-        shown.start?.enrol?.step === 'preview' ? shown.start.enrol.batch : state.incoming;
+        shown.start?.enrol?.step === 'preview' ? shown.start.enrol.batch : state.get().incoming;
       return { nowMs: shown.atMs, codes: codesFor(batch?.candidates ?? [], shown.atMs) };
     },
   };
@@ -44,14 +37,11 @@ export function fakeBridge(shown: GalleryState): Bridge {
     if (answer === 'never') return new Promise(() => undefined);
     const result = answer ?? { ok: true, value: usual[name]?.(input as never) ?? {} };
     const change = shown.changes?.[name];
-    if (change !== undefined) {
-      state = { ...state, ...change };
-      for (const listener of listeners) listener(change);
-    }
+    if (change !== undefined) state.update(change);
     return Promise.resolve(result);
   };
   const onState: Bridge['onState'] = (listener) => {
-    listeners.push(listener);
+    feed.subscribe(listener);
     return () => undefined;
   };
   return { call: call as Bridge['call'], onState };
