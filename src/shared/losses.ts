@@ -22,7 +22,7 @@ export const lossCodes = [
   'same-secret',
   'password-not-ascii',
 ] as const;
-export type LossCode = (typeof lossCodes)[number];
+type LossCode = (typeof lossCodes)[number];
 
 /** Programs we write for, as they call themselves. */
 export const lossTargets = ['Aegis', 'Bitwarden', 'Ente', '2FAS', 'Google Authenticator'] as const;

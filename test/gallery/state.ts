@@ -34,3 +34,9 @@ export type GalleryAnswer =
         readonly details?: Readonly<Record<string, unknown>>;
       };
     };
+
+/** Waits for what says that something runs: it appears only after a moment. */
+export async function spinner(page: Page): Promise<void> {
+  await page.locator('.spinner').last().waitFor();
+  await page.waitForTimeout(400);
+}

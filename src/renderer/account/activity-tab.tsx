@@ -57,7 +57,12 @@ export function ActivityTab({
         </Button>
       </div>
       <Section help={t('activity.lead')}>
-        {first.failure !== undefined && <FailureMessage failure={first.failure} />}
+        {first.failure !== undefined && (
+          <FailureMessage
+            failure={first.failure}
+            action={<Button onPress={first.reload}>{t('tryAgain')}</Button>}
+          />
+        )}
         {events === undefined && first.failure === undefined && <Spinner label={t('resuming')} />}
         {events?.length === 0 && <Row label={t('activity.none')} />}
         {events?.map(({ id, atMs, event, device, address, succeeded, by, details }) => (

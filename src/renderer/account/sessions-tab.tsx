@@ -28,7 +28,14 @@ export function SessionsTab({ account }: { readonly account: AccountView }): Rea
   const problem = failure ?? loaded.failure;
   return (
     <Section help={t('sessions.lead')}>
-      {problem !== undefined && <FailureMessage failure={problem} />}
+      {problem !== undefined && (
+        <FailureMessage
+          failure={problem}
+          action={
+            loaded.failure !== undefined && <Button onPress={loaded.reload}>{t('tryAgain')}</Button>
+          }
+        />
+      )}
       {sessions === undefined && problem === undefined && <Spinner label={t('resuming')} />}
       {sessions?.map(({ id, device, address, lastUsedAtMs, current }) => (
         <Row

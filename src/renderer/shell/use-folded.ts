@@ -20,9 +20,14 @@ export function useFolded(): RefObject<HTMLElement | null> {
     fit();
     const resized = new ResizeObserver(later);
     resized.observe(element);
-    // Another language, or another account.
+    // Another language, another account, another page in bold.
     const reworded = new MutationObserver(later);
-    reworded.observe(element, { childList: true, subtree: true, characterData: true });
+    reworded.observe(element, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributeFilter: ['aria-current'],
+    });
     void document.fonts.ready.then(later);
     return () => {
       cancelAnimationFrame(frame);

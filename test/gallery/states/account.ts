@@ -17,7 +17,7 @@ import {
   linkedEntry,
 } from '../companion-samples.ts';
 import { calmMs } from '../samples.ts';
-import type { GalleryAnswer, GalleryState } from '../state.ts';
+import { spinner, type GalleryAnswer, type GalleryState } from '../state.ts';
 
 const start = { place: { page: 'account', id: account.id } };
 const ok = (value: unknown): GalleryAnswer => ({ ok: true, value });
@@ -236,6 +236,7 @@ export const accountStates: readonly GalleryState[] = [
     act: async (page) => {
       await open(enable)(page);
       await page.getByRole('button', { name: 'Use another authentication app' }).click();
+      await spinner(page);
     },
   }),
   one('enable-failing', off, {
@@ -356,7 +357,17 @@ export const accountStates: readonly GalleryState[] = [
       act: tab('Sessions'),
     },
   ),
-  one('sessions-loading', {}, { answers: { 'account.sessions': 'never' }, act: tab('Sessions') }),
+  one(
+    'sessions-loading',
+    {},
+    {
+      answers: { 'account.sessions': 'never' },
+      act: async (page) => {
+        await tab('Sessions')(page);
+        await spinner(page);
+      },
+    },
+  ),
   one(
     'sessions-failing',
     {},
@@ -389,7 +400,17 @@ export const accountStates: readonly GalleryState[] = [
       act: tab('Sessions'),
     },
   ),
-  one('activity-loading', {}, { answers: { 'account.activity': 'never' }, act: tab('Activity') }),
+  one(
+    'activity-loading',
+    {},
+    {
+      answers: { 'account.activity': 'never' },
+      act: async (page) => {
+        await tab('Activity')(page);
+        await spinner(page);
+      },
+    },
+  ),
   one(
     'activity-failing',
     {},

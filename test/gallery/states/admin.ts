@@ -2,7 +2,7 @@
 // admin-organisation.ts.
 import type { Page } from '@playwright/test';
 import { calmMs } from '../samples.ts';
-import type { GalleryAnswer, GalleryState } from '../state.ts';
+import { spinner, type GalleryAnswer, type GalleryState } from '../state.ts';
 import {
   account,
   events,
@@ -108,7 +108,7 @@ export const adminStates: readonly GalleryState[] = [
     },
     { 'admin.users.list': ok({ users: [], total: 0, nextAfter: null }) },
   ),
-  adminState('users-loading', 'Users and Roles', () => Promise.resolve(), {
+  adminState('users-loading', 'Users and Roles', spinner, {
     'admin.users.list': 'never',
   }),
   adminState(
