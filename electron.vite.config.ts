@@ -21,6 +21,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           server: resolve('src/server/index.ts'),
           cli: resolve('src/cli/index.ts'),
+          keychain: resolve('src/main/vault/keychain-program.ts'),
           'transfer-worker': resolve('src/main/transfer/transfer.worker.ts'),
         },
       },

@@ -13,10 +13,11 @@ import { createKept, withAccount } from './companion/kept.ts';
 import { createSessions } from './companion/sessions.ts';
 import { createVaultCodes, sleepFor } from './companion/vault-codes.ts';
 import type { Log } from './log.ts';
+import type { OtherProcess } from './other-process.ts';
 import { clockToleranceMs } from './servers/clock.ts';
 import { createServersHandlers } from './servers/handlers.ts';
 import { createLocalOrganisationHandlers } from './servers/local-organisation-handlers.ts';
-import { createLocalServer, type LocalProcess } from './servers/local-server.ts';
+import { createLocalServer } from './servers/local-server.ts';
 import { createServers } from './servers/servers.ts';
 import { askTimeServer } from './servers/time-server.ts';
 import { createAttempts } from './sign-in/attempts.ts';
@@ -34,8 +35,8 @@ export interface CompanionDeps {
   /** The app's data folder; the local organisation makes its own inside. */
   readonly dataFolder: string;
   readonly appVersion: string;
-  /** Electron's forkLocalServer (local-organisation.ts), or a test's. */
-  readonly forkLocalServer: () => LocalProcess;
+  /** Electron's (utility-process.ts), or a test's. */
+  readonly forkLocalServer: () => OtherProcess;
   readonly openExternal: (url: string) => Promise<void>;
   readonly saveText: (suggestedName: string, text: string) => Promise<boolean>;
   readonly printText: (title: string, text: string) => Promise<boolean>;

@@ -26,7 +26,6 @@ import { createLinks } from './enrol/links.ts';
 import { firstState } from './first-state.ts';
 import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
-import { forkLocalServer } from './local-organisation.ts';
 import { createLog } from './log.ts';
 import { createLock } from './lock/lock.ts';
 import { scrubHeap } from './lock/scrub.ts';
@@ -48,7 +47,9 @@ import { partsOf, systemFacts } from './system-facts.ts';
 import { readTestKnobs } from './test-knobs.ts';
 import { createTransferHandlers } from './transfer-calls/handlers.ts';
 import { createReadInWorker } from './transfer/run-in-worker.ts';
+import { forkUtility } from './utility-process.ts';
 import { createKeychain } from './vault/keychain.ts';
+import { createKeytarElsewhere } from './vault/keytar-elsewhere.ts';
 import { createVaultHandlers } from './vault/vault-calls.ts';
 import { createTrashTerm } from './vault/trash-term.ts';
 import { createVault } from './vault/vault.ts';
@@ -88,6 +89,15 @@ const keychain = createKeychain({
   service: knobs.keychainService ?? 'Countersign',
   platform: process.platform,
   fault: () => knobs.faults?.keychain,
+  elsewhere: () =>
+    createKeytarElsewhere(async () => {
+      await app.whenReady();
+      return forkUtility({
+        modulePath: join(here, 'keychain.js'),
+        serviceName: 'Countersign keychain',
+        env: process.env,
+      });
+    }),
 });
 const vault = createVault({
   dataFolder,
@@ -156,7 +166,12 @@ const companion = createCompanion({
   now,
   dataFolder,
   appVersion: app.getVersion(),
-  forkLocalServer: () => forkLocalServer(join(here, 'server.js')),
+  forkLocalServer: () =>
+    forkUtility({
+      modulePath: join(here, 'server.js'),
+      serviceName: 'Countersign local organisation',
+      env: { PATH: process.env.PATH ?? '' },
+    }),
   openExternal: (url) => shell.openExternal(url),
   saveText: dialogs.saveText,
   printText,

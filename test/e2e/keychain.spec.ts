@@ -1,9 +1,19 @@
 // The keychain that will not: locked, absent, refused, without our key, silent. In the real Electron, by the faults that
 // a tester may turn and by a real keyring on a bus of its own. Each is said, has a way on, and the app can be left.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { readSealed } from '../../src/main/vault/vault-file.ts';
 import { expect, test } from './fixtures/app.ts';
+import { lockApp, removeAppPassword, setAppPassword } from './fixtures/locked-app.ts';
+import type { PrivateKeychain } from './fixtures/keychain.ts';
+import type { RunningApp } from './fixtures/running-app.ts';
 import { firstStartPage, setUpVault } from './pages/first-start.ts';
+import { lockPage } from './pages/lock.ts';
 
+const run = promisify(execFile);
 const title = (window: Page) => window.getByRole('heading', { level: 1 });
 
 const said = {
@@ -124,4 +134,127 @@ test.describe('a real keyring', () => {
     await expect(app.window.getByText('Setting up…')).toBeVisible();
     await app.quit();
   });
+
+  test.describe('under the running app', () => {
+    const password = 'quiet-harbour-7';
+
+    /** Running, locked by an app password, whose other half this keyring holds. */
+    const lockedApp = async (
+      launch: (options: { env: PrivateKeychain['env'] }) => Promise<RunningApp>,
+      keychain: PrivateKeychain,
+    ): Promise<RunningApp> => {
+      const app = await launch({ env: keychain.env });
+      await setUpVault(app.window);
+      await setAppPassword(app.window, password);
+      await lockApp(app.window);
+      return app;
+    };
+    const codes = (window: Page) => window.getByRole('heading', { name: 'No codes yet' });
+
+    test('restarted: the app finds the new one by itself, to read and to write', async ({
+      launch,
+      privateKeychain,
+    }) => {
+      const keychain = await privateKeychain('unlocked');
+      const { window } = await lockedApp(launch, keychain);
+      for (const round of ['once', 'again']) {
+        await test.step(round, async () => {
+          await keychain.become('unlocked');
+          await lockPage(window).unlock(password);
+          await expect(codes(window)).toBeVisible();
+          await lockApp(window);
+        });
+      }
+      await lockPage(window).unlock(password);
+      await expect(codes(window)).toBeVisible();
+      await keychain.become('unlocked');
+      await removeAppPassword(window, password);
+    });
+
+    for (const state of ['absent', 'locked'] as const) {
+      test(`${state}, then back: said, and Try again goes on`, async ({
+        launch,
+        privateKeychain,
+      }) => {
+        const keychain = await privateKeychain('unlocked');
+        const { window } = await lockedApp(launch, keychain);
+        await keychain.become(state);
+        await lockPage(window).unlock(password);
+        await expect(window.getByRole('alert')).toContainText(said[state]);
+        await keychain.become('unlocked');
+        await firstStartPage(window).tryAgain();
+        await lockPage(window).unlock(password);
+        await expect(codes(window)).toBeVisible();
+      });
+    }
+
+    test('reset: the key is said to be gone, and the recovery key opens the vault', async ({
+      launch,
+      privateKeychain,
+    }) => {
+      const keychain = await privateKeychain('unlocked');
+      const { window } = await launch({ env: keychain.env });
+      const page = firstStartPage(window);
+      await page.protect();
+      const groups = await page.makeRecoveryKey();
+      await page.keepRecoveryKey(groups.at(-1) ?? '');
+      await page.later();
+      await setAppPassword(window, password);
+      await lockApp(window);
+      await keychain.become('reset');
+      await lockPage(window).unlock(password);
+      await expect(window.getByRole('alert')).toContainText(said.gone);
+      await page.useRecoveryKey(groups.join(' '));
+      await expect(codes(window)).toBeVisible();
+    });
+
+    test('slow: it is said what is waited for, and the late answer opens the vault', async ({
+      launch,
+      privateKeychain,
+    }) => {
+      const keychain = await privateKeychain('unlocked');
+      const { window } = await lockedApp(launch, keychain);
+      await keychain.become('silent');
+      await lockPage(window).unlock(password);
+      await expect(window.getByText('Your system may be asking for your keychain')).toBeVisible();
+      await keychain.become('answering');
+      await expect(codes(window)).toBeVisible();
+    });
+
+    test('garbage in place of the key: said, nothing changed, and the key opens it again', async ({
+      dataFolder,
+      keychainService,
+      launch,
+      privateKeychain,
+    }) => {
+      const keychain = await privateKeychain('unlocked');
+      const { window } = await lockedApp(launch, keychain);
+      const before = await readFile(join(dataFolder, 'vault/countersign.vault'));
+      const slot = readSealed(before).header.slots.find(({ kind }) => kind === 'password');
+      const account = `vault-${slot?.id}`;
+      const key = await askKeyring(keychain, ['get', keychainService, account]);
+      for (const garbage of ['?', 'no key at all', '\u{1F511}'.repeat(500), key.slice(0, 8)]) {
+        await askKeyring(keychain, ['set', keychainService, account, garbage]);
+        await lockPage(window).unlock(password);
+        await expect(window.getByRole('alert')).toContainText('does not belong to this vault');
+        await firstStartPage(window).tryAgain();
+      }
+      expect(await readFile(join(dataFolder, 'vault/countersign.vault'))).toEqual(before);
+      await askKeyring(keychain, ['set', keychainService, account, key]);
+      await lockPage(window).unlock(password);
+      await expect(codes(window)).toBeVisible();
+    });
+  });
 });
+
+/** As another program of the same user would: keytar in a process of its own on this keyring's bus. */
+async function askKeyring(keychain: PrivateKeychain, args: readonly string[]): Promise<string> {
+  const script = `
+    const keytar = require('keytar');
+    const [what, ...rest] = process.argv.slice(1);
+    const asked = what === 'get' ? keytar.getPassword(...rest) : keytar.setPassword(...rest);
+    asked.then((value) => process.stdout.write(String(value ?? '')));`;
+  const env = { ...process.env, ...keychain.env };
+  const { stdout } = await run(process.execPath, ['-e', script, ...args], { env });
+  return stdout;
+}

@@ -6,15 +6,8 @@ import { AppError, errorCodes, type ErrorCode, type ErrorDetails } from '../../s
 import type { LocalOrganisationView } from '../../shared/ipc/local-organisation.ts';
 import { failureOf } from '../companion/failure.ts';
 import type { Log } from '../log.ts';
+import type { OtherProcess } from '../other-process.ts';
 import type { StateStore } from '../state.ts';
-
-/** What is used of a forked process, so that tests can fork without Electron. */
-export interface LocalProcess {
-  readonly send: (message: unknown) => void;
-  readonly onMessage: (listener: (message: unknown) => void) => void;
-  readonly onExit: (listener: (exitCode: number) => void) => void;
-  readonly kill: () => void;
-}
 
 export interface LocalServer {
   /** Where it listens, while it does. */
@@ -38,7 +31,7 @@ interface FirstAdministrator {
 }
 
 export interface LocalServerDeps {
-  readonly fork: () => LocalProcess;
+  readonly fork: () => OtherProcess;
   readonly dataFolder: string;
   readonly state: StateStore;
   readonly log: Log;
@@ -64,7 +57,7 @@ const mostRestarts = 5;
 export function createLocalServer(deps: LocalServerDeps): LocalServer {
   const { state, log, now, dataFolder } = deps;
   const timeoutMs = deps.timeoutMs ?? 30_000;
-  let child: LocalProcess | undefined;
+  let child: OtherProcess | undefined;
   let origin: string | undefined;
   let needed = false;
   let starting: Promise<string> | undefined;

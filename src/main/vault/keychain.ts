@@ -12,7 +12,7 @@ export interface Keychain {
 }
 
 export interface SystemKeychain extends Keychain {
-  /** Something was asked and not yet answered: a thread of this process waits for it. */
+  /** Something was asked here and not yet answered: a thread of this process waits for it. */
   readonly isWaiting: () => boolean;
 }
 
@@ -22,8 +22,16 @@ export interface KeychainDeps {
   readonly platform: NodeJS.Platform;
   /** Simulates a keychain that fails (tests). */
   readonly fault?: () => KeychainFault | undefined;
+  /** Asks from a process of its own, for where this one can no longer be answered. */
+  readonly elsewhere?: () => KeytarElsewhere;
   /** Stands in for the native module (tests). */
   readonly load?: () => Promise<Keytar>;
+}
+
+/** keytar in another process, for one question. */
+export interface KeytarElsewhere {
+  readonly keytar: Keytar;
+  readonly close: () => void;
 }
 
 export type KeychainFault = 'locked' | 'absent' | 'denied' | 'gone' | 'hang';
@@ -51,6 +59,17 @@ const sayings: readonly (readonly [RegExp, ErrorCode])[] = [
   ],
 ];
 
+/**
+ * libsecret keeps its first connection for as long as the process lives: the keyring daemon's unique bus name and a
+ * session with it. keytar cannot make it let go, and its own notice of a daemon that went away never arrives (it is
+ * delivered to the main loop of a call that is long over). After the daemon was restarted every call says one of these.
+ */
+const lostConnection = /^The name :[\d.]+ was not provided|session wrapping the secret does not/i;
+
+function isLostConnection(error: unknown): boolean {
+  return error instanceof Error && lostConnection.test(error.message);
+}
+
 export function readSaying(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : '';
@@ -68,8 +87,11 @@ const faultCodes = {
 /** An item that is written to learn why nothing could be read, and removed at once. */
 const probeAccount = 'access-check';
 
-export function createKeychain({ service, platform, fault, load }: KeychainDeps): SystemKeychain {
+export function createKeychain(deps: KeychainDeps): SystemKeychain {
+  const { service, platform, fault, load, elsewhere } = deps;
   let keytar: Promise<Keytar> | undefined;
+  /** The keyring daemon that this process talked to is gone: from then on other processes ask. */
+  let isLost = false;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -81,6 +103,26 @@ export function createKeychain({ service, platform, fault, load }: KeychainDeps)
     return keytar;
   };
 
+  const ask = async <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    if (!isLost) {
+      try {
+        waiting += 1;
+        return await work(await module());
+      } catch (error) {
+        if (elsewhere === undefined || !isLostConnection(error)) throw error;
+        isLost = true;
+      } finally {
+        waiting -= 1;
+      }
+    }
+    const other = (elsewhere as () => KeytarElsewhere)();
+    try {
+      return await work(other.keytar);
+    } finally {
+      other.close();
+    }
+  };
+
   /** Four calls that wait for a prompt would use up libuv's threads and stop every file read: one at a time. */
   const inTurn = <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> => {
     const simulated = fault?.();
@@ -90,12 +132,9 @@ export function createKeychain({ service, platform, fault, load }: KeychainDeps)
     }
     const result = last.then(async () => {
       try {
-        waiting += 1;
-        return await work(await module());
+        return await ask(work);
       } catch (error) {
         throw readSaying(error);
-      } finally {
-        waiting -= 1;
       }
     });
     last = result.catch(() => undefined);
@@ -134,7 +173,7 @@ export function createKeychain({ service, platform, fault, load }: KeychainDeps)
 }
 
 /** Loaded when first needed, so that a missing native module is a keychain that is absent and not a crash. */
-async function loadKeytar(): Promise<Keytar> {
+export async function loadKeytar(): Promise<Keytar> {
   const { default: keytar } = (await import('keytar')) as unknown as { readonly default: Keytar };
   return keytar;
 }

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { LocalProcess } from '../../../src/main/servers/local-server.ts';
+import type { OtherProcess } from '../../../src/main/other-process.ts';
 import { startWorld, type World } from './world.ts';
 
 const outDir = resolve('.cache/test-local-organisation');
@@ -30,7 +30,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-function forkLocalServer(): LocalProcess {
+function forkLocalServer(): OtherProcess {
   const child = fork(join(outDir, 'server.js'), [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

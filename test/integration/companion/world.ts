@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createCompanion, type Companion } from '../../../src/main/compose-companion.ts';
 import { createDoor } from '../../../src/main/door.ts';
 import { createLog } from '../../../src/main/log.ts';
-import type { LocalProcess } from '../../../src/main/servers/local-server.ts';
+import type { OtherProcess } from '../../../src/main/other-process.ts';
 import { firstState } from '../../../src/main/first-state.ts';
 import { createStateStore, type StateStore } from '../../../src/main/state.ts';
 import type { Keychain } from '../../../src/main/vault/keychain.ts';
@@ -25,7 +25,7 @@ export interface WorldOptions {
   readonly now?: () => number;
   readonly authorities?: string;
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  readonly forkLocalServer?: () => LocalProcess;
+  readonly forkLocalServer?: () => OtherProcess;
   readonly openExternal?: (url: string) => Promise<void>;
   readonly diskFull?: () => boolean;
   readonly askTimeServer?: () => Promise<number | undefined>;

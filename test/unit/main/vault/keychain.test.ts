@@ -129,6 +129,97 @@ describe('keychain', () => {
     });
   });
 
+  describe('after the keyring was restarted under this process', () => {
+    // What keytar 7.9.0 then says (libsecret 0.20.5), by trying.
+    const said = {
+      getPassword: refuse('The name :1.1 was not provided by any .service files'),
+      setPassword: refuse('The session wrapping the secret does not exist'),
+      deletePassword: refuse('The name :1.1 was not provided by any .service files'),
+    };
+
+    it('asks from another process, which ends with the question', async () => {
+      const there = fakeKeytar();
+      there.items.set('a', 'value');
+      const processes: string[] = [];
+      let asked = 0;
+      const keychain = createKeychain({
+        service: 'Test',
+        platform: 'linux',
+        load: () => {
+          asked += 1;
+          return Promise.resolve(fakeKeytar(said));
+        },
+        elsewhere: () => {
+          processes.push('started');
+          return { keytar: there, close: () => processes.push('ended') };
+        },
+      });
+      expect(await keychain.read('a')).toBe('value');
+      await keychain.write('b', 'other');
+      await keychain.remove('a');
+      expect([...there.items]).toEqual([['b', 'other']]);
+      expect(processes).toEqual(['started', 'ended', 'started', 'ended', 'started', 'ended']);
+      // This process is not asked again: what it lost it does not find.
+      expect(asked).toBe(1);
+    });
+
+    it('leaves no thread of this process waiting', async () => {
+      let answer: (value: string) => void = () => undefined;
+      const keychain = createKeychain({
+        service: 'Test',
+        platform: 'linux',
+        load: () => Promise.resolve(fakeKeytar(said)),
+        elsewhere: () => ({
+          keytar: fakeKeytar({
+            getPassword: () => new Promise((resolve) => (answer = resolve)),
+          }),
+          close: () => undefined,
+        }),
+      });
+      const reading = keychain.read('a');
+      expect(await Promise.race([reading, new Promise((done) => setTimeout(done, 20))])).toBe(
+        undefined,
+      );
+      expect(keychain.isWaiting()).toBe(false);
+      answer('value');
+      expect(await reading).toBe('value');
+    });
+
+    it('says what the other process is told', async () => {
+      let ended = 0;
+      const keychain = createKeychain({
+        service: 'Test',
+        platform: 'linux',
+        load: () => Promise.resolve(fakeKeytar(said)),
+        elsewhere: () => ({
+          keytar: fakeKeytar({
+            getPassword: refuse('The name org.freedesktop.secrets was not provided by any'),
+          }),
+          close: () => (ended += 1),
+        }),
+      });
+      await expect(keychain.read('a')).rejects.toMatchObject({ code: 'KEYCHAIN_ABSENT' });
+      expect(ended).toBe(1);
+    });
+
+    it('stays with this process while the keyring is only missing', async () => {
+      const keychain = createKeychain({
+        service: 'Test',
+        platform: 'linux',
+        load: () =>
+          Promise.resolve(
+            fakeKeytar({
+              getPassword: refuse('The name org.freedesktop.secrets was not provided by any'),
+            }),
+          ),
+        elsewhere: () => {
+          throw new Error('Nothing was lost.');
+        },
+      });
+      await expect(keychain.read('a')).rejects.toMatchObject({ code: 'KEYCHAIN_ABSENT' });
+    });
+  });
+
   it('is absent where the native module cannot be loaded, and tries again later', async () => {
     let tries = 0;
     const keychain = createKeychain({
