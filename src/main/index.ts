@@ -44,6 +44,7 @@ import { createStateFeed } from './state-feed.ts';
 import { createStateStore } from './state.ts';
 import { createSupportHandlers } from './support/support-calls.ts';
 import { partsOf, systemFacts } from './system-facts.ts';
+import { createSystemVerifier } from './system-verifier.ts';
 import { readTestKnobs } from './test-knobs.ts';
 import { createTransferHandlers } from './transfer-calls/handlers.ts';
 import { createReadInWorker } from './transfer/run-in-worker.ts';
@@ -119,6 +120,7 @@ const lock = createLock({
   log,
   now,
   elapsedMs: () => performance.now(),
+  verifier: createSystemVerifier(knobs.verifier),
   showWindow: show,
   quit: () => app.quit(),
 });

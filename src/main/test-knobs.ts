@@ -24,6 +24,19 @@ const TestKnobs = Strict({
       ),
     }),
   ),
+  /** In place of Touch ID or Windows Hello: what it is called, and what it answers. */
+  verifier: Type.Optional(
+    Strict({
+      kind: Type.Union([Type.Literal('touch-id'), Type.Literal('windows-hello')]),
+      answer: Type.Union([
+        Type.Literal('verified'),
+        Type.Literal('cancelled'),
+        Type.Literal('refused'),
+        Type.Literal('locked-out'),
+        Type.Literal('absent'),
+      ]),
+    }),
+  ),
   /** What the next open and save dialogs answer instead of asking. */
   openDialogPaths: Type.Optional(Type.Array(Type.String())),
   saveDialogPath: Type.Optional(Type.String()),

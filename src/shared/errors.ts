@@ -30,6 +30,9 @@ export const errorCodes = [
   'LOCK_NEEDS_PASSWORD',
   'PASSWORD_WRONG',
   'TOO_MANY_TRIES',
+  'VERIFIER_ABSENT',
+  'VERIFIER_REFUSED',
+  'VERIFIER_LOCKED_OUT',
   // reading entries
   'NOTHING_FOUND',
   'UNKNOWN_FORMAT',

@@ -130,6 +130,79 @@ test('is changed and removed by who knows it, in the settings', async ({ launch 
   await expect(codesPage(again.window).row('GitHub')).toBeVisible();
 });
 
+test('is stood in for by Touch ID where its user wants that, and only there', async ({
+  launch,
+}) => {
+  const withAnswer = (answer: 'verified' | 'refused' | 'locked-out' | 'cancelled') => ({
+    knobs: { verifier: { kind: 'touch-id', answer } as const },
+  });
+  const app = await launch(withAnswer('verified'));
+  const { window } = app;
+  await makeOpenVault(window, links);
+  const lock = lockPage(window);
+  const settings = settingsPage(window);
+  await settings.open();
+  await expect(lock.bySystemSwitch()).toHaveCount(0);
+  await setAppPassword(window, password);
+  await expect(lock.bySystemSwitch()).not.toBeChecked();
+
+  // Without it nothing is offered.
+  await lockApp(window);
+  await expect(lock.bySystem()).toHaveCount(0);
+  await lock.unlock(password);
+
+  await settings.open();
+  await lock.bySystemSwitch().press('Space');
+  const dialog = lock.dialog('Unlock with Touch ID from now on?');
+  await dialog.getByRole('textbox', { name: 'App password' }).fill('wrong');
+  await lock.press('Switch on');
+  await expect(window.getByText('That password is not right.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'App password' }).fill(password);
+  await lock.press('Switch on');
+  await expect(window.getByText('Touch ID opens your vault from now on')).toBeVisible();
+  await expect(lock.bySystemSwitch()).toBeChecked();
+
+  // Not in the moment in which somebody locks.
+  await lockApp(window);
+  await expect(lock.bySystem()).toBeVisible();
+  await lock.bySystem().click();
+  await expect(codesPage(window).row('GitHub')).toBeVisible();
+  // The codes are open, the secrets are not.
+  await codesPage(window).fromMenu('GitHub', 'Show QR code and secret');
+  await expect(lock.dialog('Enter your app password')).toBeVisible();
+  await app.quit();
+
+  for (const [answer, words] of [
+    ['refused', 'Your system did not recognise you.'],
+    ['locked-out', 'Your system no longer asks, after too many tries.'],
+  ] as const) {
+    const troubled = await launch(withAnswer(answer));
+    await lockPage(troubled.window).bySystem().click();
+    await expect(troubled.window.getByText(words)).toBeVisible();
+    await lockPage(troubled.window).unlock(password);
+    await expect(codesPage(troubled.window).row('GitHub')).toBeVisible();
+    await troubled.quit();
+  }
+
+  // On a computer that no longer has it there is the password.
+  const without = await launch();
+  await expect(lockPage(without.window).title()).toBeVisible();
+  await expect(lockPage(without.window).bySystem()).toHaveCount(0);
+  await lockPage(without.window).unlock(password);
+  await expect(codesPage(without.window).row('GitHub')).toBeVisible();
+  await without.quit();
+
+  // Asked by itself, once, when the window is looked at.
+  const asking = await launch(withAnswer('verified'));
+  await asking.window.evaluate("window.dispatchEvent(new Event('focus'))");
+  await expect(codesPage(asking.window).row('GitHub')).toBeVisible();
+  await settingsPage(asking.window).open();
+  await lockPage(asking.window).bySystemSwitch().press('Space');
+  await expect(lockPage(asking.window).bySystemSwitch()).not.toBeChecked();
+  await lockApp(asking.window);
+  await expect(lockPage(asking.window).bySystem()).toHaveCount(0);
+});
+
 test('locks when a Linux desktop says that its screen is locked', async ({
   launch,
   privateKeychain,

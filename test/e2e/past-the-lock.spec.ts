@@ -1,12 +1,13 @@
 // Ways of trying to get past the lock, as a table. After each of them the vault is still locked, and nothing that the
 // app shows or answers names an account, a code or a secret.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
-import { lockApp, setAppPassword, systemEvent } from './fixtures/locked-app.ts';
+import { addVerified, lockApp, setAppPassword, systemEvent } from './fixtures/locked-app.ts';
 import { callApp, makeOpenVault } from './fixtures/open-vault.ts';
 import type { LaunchOptions, RunningApp } from './fixtures/running-app.ts';
 import { lockPage } from './pages/lock.ts';
@@ -131,6 +132,10 @@ const atTheWindow: readonly Way[] = [
     what: 'a recovery key of zeros',
     go: (world) =>
       callApp(world.page(), 'vault.openWithRecoveryKey', { recoveryKey: '0'.repeat(40) }),
+  },
+  {
+    what: 'the check of a system that has none',
+    go: (world) => callApp(world.page(), 'lock.unlockVerified', {}),
   },
   {
     what: 'drop a file',
@@ -277,7 +282,75 @@ const atTheFiles: readonly Way[] = [
     what: `a keychain that is ${fault}`,
     go: ({ restart }: World) => restart({ knobs: { faults: { keychain: fault } } }),
   })),
+  {
+    what: 'a system that says yes where nobody asked for its check',
+    go: async (world) => {
+      await world.restart({ knobs: { verifier: { kind: 'touch-id', answer: 'verified' } } });
+      await callApp(world.page(), 'lock.unlockVerified', {});
+    },
+  },
   { what: 'a full disk', go: ({ restart }) => restart({ knobs: { faults: { diskFull: true } } }) },
+];
+
+type Answer = 'cancelled' | 'refused' | 'locked-out' | 'absent';
+const askCheck = async (world: World): Promise<void> => {
+  const answer = await callApp(world.page(), 'lock.unlockVerified', {});
+  expect(answer).toMatchObject({ ok: false });
+};
+const checkThatIs = (answer: Answer): LaunchOptions => ({
+  knobs: { verifier: { kind: 'touch-id', answer } },
+});
+
+/** Where the user has switched on that the system's check opens the vault: around that check. */
+const atTheCheck: readonly Way[] = [
+  ...(['cancelled', 'refused', 'locked-out', 'absent'] as const).map((answer) => ({
+    what: `a check that is ${answer}, asked by the page`,
+    go: async (world: World) => {
+      await world.restart(checkThatIs(answer));
+      await askCheck(world);
+    },
+  })),
+  {
+    what: 'a system without a check, asked by the page',
+    go: async (world) => {
+      await world.restart();
+      await askCheck(world);
+    },
+  },
+  {
+    what: 'a check that refuses, asked ten times at once',
+    go: async (world) => {
+      await world.restart(checkThatIs('refused'));
+      await Promise.all(Array.from({ length: 10 }, () => askCheck(world)));
+    },
+  },
+  {
+    what: 'switching it off and on without the password',
+    go: async (world) => {
+      await callApp(world.page(), 'lock.removeVerified', {});
+      await callApp(world.page(), 'lock.addVerified', { password: new Uint8Array(4) });
+    },
+  },
+  {
+    what: 'its slot called the keychain’s own',
+    go: async (world) => {
+      await world.app().kill();
+      const whole = await readFile(vaultFile(world));
+      const forged = Buffer.from(
+        whole.toString('latin1').replace('"verified"', '"keychain"'),
+        'latin1',
+      );
+      // With the checksum that a forger can make as well.
+      const end = 32 + forged.readUInt32BE(20);
+      createHash('sha256').update(forged.subarray(0, end)).digest().copy(forged, end);
+      await writeFile(vaultFile(world), forged);
+      await world.restart({}, 'kill');
+      expect(await world.page().innerText('body')).not.toMatch(secretWords);
+      await world.app().kill();
+      await writeFile(vaultFile(world), whole);
+      await world.restart({}, 'kill');
+    },
+  },
 ];
 
 async function expectLocked({ app, page }: World): Promise<void> {
@@ -335,4 +408,32 @@ test('none around the app gets past', async ({ launch, dataFolder }) => {
       await expectLocked(world);
     });
   }
+});
+
+test('none around the system’s check gets past', async ({ launch, dataFolder }) => {
+  let app = await launch({
+    knobs: { verifier: { kind: 'touch-id', answer: 'verified' } },
+    expectedErrors: [/^/u],
+  });
+  await makeOpenVault(app.window, [link]);
+  await setAppPassword(app.window, password);
+  await addVerified(app.window, password);
+  await lockApp(app.window);
+  const world: World = {
+    app: () => app,
+    page: () => app.window,
+    data: dataFolder,
+    restart: async (options = {}, how = 'quit') => {
+      if (app.isRunning()) await app[how]();
+      app = await launch({ ...options, expectedErrors: [/^/u] });
+    },
+  };
+  for (const way of atTheCheck) {
+    await test.step(way.what, async () => {
+      await way.go(world);
+      await expectLocked(world);
+    });
+  }
+  await lockPage(app.window).unlock(password);
+  await expect(app.window.getByRole('grid', { name: 'Codes' })).toBeVisible();
 });

@@ -155,6 +155,8 @@ export function fullState(more: Partial<AppState> = {}): AppState {
       canLock: false,
       isAlone: false,
       mayReplacePassword: false,
+      isVerifierOn: false,
+      verifier: null,
       reminder: null,
     },
     ...more,

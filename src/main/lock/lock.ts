@@ -1,12 +1,14 @@
 // The lock: when the key goes out of memory, what a fresh unlock is worth, and the app password's answers.
 // Created by index.ts. It holds no key itself: the vault does, and the vault throws it away.
-import type { lockCalls, LockView } from '../../shared/ipc/lock.ts';
+import type { lockCalls, LockView, VerifierKind } from '../../shared/ipc/lock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CallInput, HandlersOf } from '../../shared/ipc.ts';
 import type { Log } from '../log.ts';
 import type { StateStore } from '../state.ts';
 import type { OwnVault } from '../vault/vault.ts';
+import { say } from '../words.ts';
 import { createReminders } from './reminders.ts';
+import { requireVerified, type Verifier } from './verifier.ts';
 
 export interface Lock {
   readonly handlers: HandlersOf<typeof lockCalls>;
@@ -29,6 +31,7 @@ export interface LockDeps {
   readonly now: () => number;
   /** Milliseconds that only go forward, whatever the clock is set to. */
   readonly elapsedMs: () => number;
+  readonly verifier: Verifier;
   readonly showWindow: () => void;
   readonly quit: () => void;
 }
@@ -38,6 +41,8 @@ export const closedLock: LockView = {
   canLock: false,
   isAlone: false,
   mayReplacePassword: false,
+  isVerifierOn: false,
+  verifier: null,
   reminder: null,
 };
 
@@ -49,10 +54,13 @@ const replaceMs = 10 * 60_000;
 type Proof = CallInput<'lock.removePassword'>['proof'];
 
 export function createLock(deps: LockDeps): Lock {
-  const { vault, state, log, now, elapsedMs } = deps;
+  const { vault, state, log, now, elapsedMs, verifier } = deps;
   let unlockedAtMs: number | undefined;
   let recoveredAtMs: number | undefined;
   let isPasswordWanted = false;
+  let verifierKind: VerifierKind | null = null;
+  /** The system's prompt stands open: one is enough. */
+  let verifying: Promise<void> | undefined;
   const reminders = createReminders({ vault, now });
 
   const password = () => vault.session().password;
@@ -60,12 +68,14 @@ export function createLock(deps: LockDeps): Lock {
     sinceMs !== undefined && elapsedMs() - sinceMs < limitMs;
 
   const view = (): LockView => {
-    if (!vault.isOpen()) return closedLock;
+    if (!vault.isOpen()) return { ...closedLock, verifier: verifierKind };
     return {
       hasPassword: password().isSet(),
       canLock: password().canLock(),
       isAlone: password().isAlone(),
       mayReplacePassword: isWithin(recoveredAtMs, replaceMs),
+      isVerifierOn: password().isVerified(),
+      verifier: verifierKind,
       reminder: isPasswordWanted ? 'set-password' : reminders.due(),
     };
   };
@@ -74,13 +84,33 @@ export function createLock(deps: LockDeps): Lock {
     if (JSON.stringify(next) !== JSON.stringify(state.get().lock)) state.update({ lock: next });
   };
 
+  /** Asked only where it could matter: asking may start a program. */
+  const lookForVerifier = async (): Promise<void> => {
+    const { vault: at } = state.get();
+    const matters = vault.isOpen() ? password().isSet() : at.step === 'locked' && at.canVerify;
+    if (matters !== true) return;
+    verifierKind = await verifier.kind();
+    tell();
+  };
+
+  const verify = (): Promise<void> =>
+    requireVerified(
+      verifier,
+      say(verifierKind === 'windows-hello' ? 'verify.windowsHello' : 'verify.touchId'),
+    );
+
   vault.onOpened(() => {
     const { openedBy } = vault.session();
-    unlockedAtMs = openedBy === 'keychain' ? undefined : elapsedMs();
+    // A finger opens the vault; what is secret in it is shown to who knows the password.
+    const isTyped = openedBy === 'password' || openedBy === 'recovery';
+    unlockedAtMs = isTyped ? elapsedMs() : undefined;
     recoveredAtMs = openedBy === 'recovery' ? elapsedMs() : undefined;
     if (openedBy === 'password') reminders.passwordTyped();
     if (openedBy === 'recovery') reminders.recoveryKeyTyped();
     tell();
+  });
+  state.subscribe((change) => {
+    if (change.vault !== undefined) void lookForVerifier();
   });
   vault.onLocked(() => {
     unlockedAtMs = undefined;
@@ -128,6 +158,32 @@ export function createLock(deps: LockDeps): Lock {
       }
       return {};
     },
+    'lock.unlockVerified': async () => {
+      verifying ??= vault.openVerified(verify).finally(() => {
+        verifying = undefined;
+        // It may have been locked out, or be gone.
+        void lookForVerifier();
+      });
+      await verifying;
+      return {};
+    },
+    'lock.addVerified': async ({ password: text }) => {
+      try {
+        await password().check(text);
+      } finally {
+        text.fill(0);
+      }
+      typed();
+      await verify();
+      await password().addVerified();
+      tell();
+      return {};
+    },
+    'lock.removeVerified': async () => {
+      await password().removeVerified();
+      tell();
+      return {};
+    },
     'lock.confirm': async ({ password: text }) => {
       try {
         await password().check(text);
@@ -147,6 +203,7 @@ export function createLock(deps: LockDeps): Lock {
       }
       isPasswordWanted = false;
       typed();
+      void lookForVerifier();
       return {};
     },
     'lock.removePassword': async ({ proof }) => {

@@ -13,6 +13,11 @@ export const de: Translated<typeof en> = {
     lock: 'Sperren',
     quit: 'Beenden',
   },
+  verify: {
+    // macOS schreibt „Countersign versucht, “ davor.
+    touchId: 'Ihren Tresor zu öffnen',
+    windowsHello: 'Countersign öffnet Ihren Tresor, wenn Windows Sie erkannt hat.',
+  },
   files: {
     text: 'Text',
     recoveryKey: 'Countersign Wiederherstellungsschlüssel',

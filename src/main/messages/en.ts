@@ -11,6 +11,11 @@ export const en = {
     lock: 'Lock',
     quit: 'Quit',
   },
+  verify: {
+    // macOS writes “Countersign is trying to” before it.
+    touchId: 'open your vault',
+    windowsHello: 'Countersign opens your vault when Windows has recognised you.',
+  },
   files: {
     text: 'Text',
     recoveryKey: 'Countersign recovery key',

@@ -38,6 +38,11 @@ export interface VaultAccess {
   readonly openWithRecoveryKey: (text: string) => Promise<void>;
   /** Throws PASSWORD_WRONG, TOO_MANY_TRIES, NOT_FOUND, KEYCHAIN_*, VAULT_* or DISK_FAILED. */
   readonly openWithPassword: (password: Uint8Array) => Promise<void>;
+  /**
+   * `verify` throws unless the system says that its user is there; only then is the keychain asked. Throws what it
+   * throws, VERIFIER_ABSENT (the key is gone: the password is left), NOT_FOUND, KEYCHAIN_*, VAULT_* or DISK_FAILED.
+   */
+  readonly openVerified: (verify: () => Promise<void>) => Promise<void>;
   /** Throws VAULT_LOCKED where the vault only waits for its password. */
   readonly useGeneration: (id: string) => Promise<void>;
   readonly startAgain: (options?: { readonly withoutKeychain?: boolean }) => Promise<void>;
@@ -110,6 +115,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       step: 'locked',
       canUsePassword: has('password'),
       canUseRecoveryKey: has('recovery'),
+      ...(has('password') && has('verified') && { canVerify: true }),
       ...(retryAtMs !== undefined && { retryAtMs }),
     });
   };
@@ -349,6 +355,24 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     }
   };
 
+  const openVerified: VaultAccess['openVerified'] = async (verify) => {
+    if (session !== undefined) return;
+    const mine = attempt;
+    const sealed = await readExisting();
+    if (slotsOf(sealed.header, 'verified').length === 0) throw new AppError('NOT_FOUND');
+    await verify();
+    const isNewest = (): boolean => mine === attempt && session === undefined;
+    try {
+      const keys = await unlockWithKeychain(sealed, keychain, 'verified');
+      if (isNewest()) await enter(sealed, keys, 'verified');
+      else wipeKeys(keys);
+    } catch (error) {
+      const isGone =
+        error instanceof AppError && ['KEYCHAIN_KEY_GONE', 'VAULT_WRONG_KEY'].includes(error.code);
+      throw isGone ? new AppError('VERIFIER_ABSENT', {}, { cause: error }) : error;
+    }
+  };
+
   const lock = async (): Promise<void> => {
     const leaving = session;
     if (leaving === undefined) return;
@@ -358,6 +382,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
       step: 'locked',
       canUsePassword: leaving.password.isSet(),
       canUseRecoveryKey: leaving.hasRecoverySlot(),
+      ...(leaving.password.isVerified() && { canVerify: true }),
+      wasOpen: true,
     });
     deps.locked();
     await leaving.close();
@@ -374,6 +400,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     create,
     openWithRecoveryKey,
     openWithPassword,
+    openVerified,
     useGeneration,
     startAgain,
     lock,

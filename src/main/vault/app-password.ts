@@ -25,6 +25,11 @@ export interface AppPassword {
   readonly set: (password: Uint8Array) => Promise<void>;
   /** The keychain opens the vault again. Throws NOT_ALLOWED where nothing else would, KEYCHAIN_* or as a write does. */
   readonly remove: () => Promise<void>;
+  /** Whether the system's check of its user opens the vault too. */
+  readonly isVerified: () => boolean;
+  /** Throws NOT_ALLOWED (no password, or no keychain beside it), KEYCHAIN_* or as a write does. */
+  readonly addVerified: () => Promise<void>;
+  readonly removeVerified: () => Promise<void>;
   /** Throws PASSWORD_WRONG, TOO_MANY_TRIES or KEYCHAIN_*. */
   readonly check: (password: Uint8Array) => Promise<void>;
   /** Throws RECOVERY_KEY_MALFORMED or RECOVERY_KEY_WRONG. */
@@ -47,18 +52,21 @@ export function createAppPassword(deps: AppPasswordDeps): AppPassword {
   const { keys, header, keychain, tries, now } = deps;
   const password = (): readonly Slot[] => slotsOf(header(), 'password');
   const own = (): readonly Slot[] => slotsOf(header(), 'keychain');
+  const verified = (): readonly Slot[] => slotsOf(header(), 'verified');
   const isSet = (): boolean => password().length > 0;
   const isAlone = (): boolean =>
     own().length === 0 && !password().some((slot) => slot.keychain === true);
 
   /** First the new slot, then the table, then the old items: whatever fails, one whole way in is left. */
-  const exchange = async (slot: Slot | undefined): Promise<void> => {
-    const old = [...own(), ...password()];
+  const exchange = async (old: readonly Slot[], slot: Slot | undefined): Promise<void> => {
     const others = header().slots.filter((one) => !old.includes(one));
     await deps.replaceSlots(slot === undefined ? others : [...others, slot]);
     // An old copy of the file with its old item would be a way around the password.
     for (const gone of old) await keychain.remove(keychainAccount(gone)).catch(() => undefined);
   };
+
+  /** Whoever sets another password wants the ways in of before to end. */
+  const all = (): readonly Slot[] => [...own(), ...password(), ...verified()];
 
   return {
     isSet,
@@ -69,7 +77,10 @@ export function createAppPassword(deps: AppPasswordDeps): AppPassword {
         const shortest = isAlone() ? shortestPassword.alone : shortestPassword.besideKeychain;
         if (text.length < shortest) throw new AppError('BAD_INPUT');
         const beside = isAlone() ? undefined : keychain;
-        await exchange(await addPasswordSlot(keys.data, text, header().vaultId, beside, now()));
+        await exchange(
+          all(),
+          await addPasswordSlot(keys.data, text, header().vaultId, beside, now()),
+        );
         await tries.succeeded(header().vaultId);
       }),
     remove: () =>
@@ -77,10 +88,25 @@ export function createAppPassword(deps: AppPasswordDeps): AppPassword {
         if (!isSet()) return;
         if (isAlone() && !deps.hasKeptRecoveryKey()) throw new AppError('NOT_ALLOWED');
         await exchange(
+          all(),
           isAlone()
             ? undefined
             : await addKeychainSlot(keys.data, header().vaultId, keychain, now()),
         );
+      }),
+    isVerified: () => isSet() && verified().length > 0,
+    addVerified: () =>
+      deps.inTurn(async () => {
+        if (!isSet() || isAlone()) throw new AppError('NOT_ALLOWED');
+        const { vaultId } = header();
+        await exchange(
+          verified(),
+          await addKeychainSlot(keys.data, vaultId, keychain, now(), 'verified'),
+        );
+      }),
+    removeVerified: () =>
+      deps.inTurn(async () => {
+        if (verified().length > 0) await exchange(verified(), undefined);
       }),
     check: async (text) => {
       wipeKeys(await tryPassword({ tries, keychain }, header(), text));

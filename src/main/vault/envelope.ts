@@ -96,6 +96,7 @@ export interface Slot {
   readonly id: string;
   /**
    * `keychain`: under a random key that lies in the keychain by this slot's id. `recovery`: under the recovery key.
+   * `verified`: as `keychain`, opened only after the system has checked its user.
    * `password`: under the app password, together with a key in the keychain where `keychain` says so.
    */
   readonly kind: string;
@@ -130,12 +131,13 @@ export interface SlotWish {
 /** A slot under a fresh random key; the caller puts that key into the keychain under the slot's id. */
 export function makeKeychainSlot(
   data: Uint8Array,
+  kind: 'keychain' | 'verified',
   { vaultId, nowMs }: SlotWish,
 ): { readonly slot: Slot; readonly key: Buffer } {
   const id = randomId();
   const key = randomBytes(keyBytes);
-  const wrapped = seal(key, data, slotContext(vaultId, id, 'keychain')).toString('base64');
-  return { slot: { id, kind: 'keychain', createdAtMs: nowMs, wrapped }, key };
+  const wrapped = seal(key, data, slotContext(vaultId, id, kind)).toString('base64');
+  return { slot: { id, kind, createdAtMs: nowMs, wrapped }, key };
 }
 
 export function makeRecoverySlot(

@@ -47,7 +47,7 @@ export interface ReadFile extends SealedFile {
 
 export function slotsOf(
   header: Header,
-  kind: 'keychain' | 'recovery' | 'password',
+  kind: 'keychain' | 'recovery' | 'password' | 'verified',
 ): readonly Slot[] {
   return header.slots.filter((slot) => slot.kind === kind);
 }
@@ -61,9 +61,10 @@ export function keychainAccount(slot: Slot): string {
 export async function unlockWithKeychain(
   { header }: SealedFile,
   keychain: Keychain,
+  kind: 'keychain' | 'verified' = 'keychain',
 ): Promise<VaultKeys> {
   let found = false;
-  for (const slot of slotsOf(header, 'keychain')) {
+  for (const slot of slotsOf(header, kind)) {
     const value = await keychain.read(keychainAccount(slot));
     if (value === undefined) continue;
     found = true;
@@ -127,8 +128,9 @@ export async function addKeychainSlot(
   vaultId: string,
   keychain: Keychain,
   nowMs: number,
+  kind: 'keychain' | 'verified' = 'keychain',
 ): Promise<Slot> {
-  const { slot, key } = makeKeychainSlot(data, { vaultId, nowMs });
+  const { slot, key } = makeKeychainSlot(data, kind, { vaultId, nowMs });
   try {
     await keychain.write(keychainAccount(slot), key.toString('base64'));
   } finally {

@@ -15,7 +15,7 @@ import type { Tries } from './tries.ts';
 import type { OpenedFile } from './vault-file.ts';
 import { createStore, type VaultStore } from './vault-store.ts';
 
-export type OpenedBy = 'keychain' | 'recovery' | 'password';
+export type OpenedBy = 'keychain' | 'recovery' | 'password' | 'verified';
 
 export interface Session {
   readonly path: string;

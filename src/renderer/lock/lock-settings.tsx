@@ -10,8 +10,11 @@ import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { say } from '../ui/toast.tsx';
 import { useAppState } from '../use-app-state.ts';
+import type { VerifierKind } from '../../shared/ipc/lock.ts';
+import { call } from '../bridge.ts';
 import { CheckRecoveryKey } from './lock-reminders.tsx';
 import { PasswordDialog, type PasswordTask } from './password-dialog.tsx';
+import { ConfirmPassword } from './unlock-again.tsx';
 
 const idleMinutes = [0, 1, 2, 5, 10, 15, 30, 60] as const;
 
@@ -20,8 +23,14 @@ export function useLockRows(
   change: (to: Partial<SettingsView>) => void,
 ): SettingGroup {
   const { t } = useTranslation('lock');
-  const { hasPassword, canLock } = useAppState((state) => state.lock);
+  const { hasPassword, canLock, isAlone, isVerifierOn, verifier } = useAppState(
+    (state) => state.lock,
+  );
   const toggled = createSwitchRow(settings, change);
+  const atStartHelp =
+    isVerifierOn && verifier !== null
+      ? t('atStartTextWithCheck', { verifier: t(`verifiers.${verifier}`) })
+      : t('atStartText');
   return {
     title: t('settings'),
     rows: [
@@ -30,9 +39,19 @@ export function useLockRows(
         help: hasPassword ? t('appPasswordSet') : t('appPasswordNone'),
         control: <PasswordButtons hasPassword={hasPassword} />,
       },
+      // Without a keychain beside the password there is nowhere to keep the key; without the check, no row.
+      ...(verifier !== null && hasPassword && !isAlone
+        ? [
+            {
+              label: t('openBy', { verifier: t(`verifiers.${verifier}`) }),
+              help: t('openByText'),
+              control: <VerifierSwitch verifier={verifier} />,
+            },
+          ]
+        : []),
       {
         label: t('atStart'),
-        help: canLock ? t('atStartText') : t('needsPassword'),
+        help: canLock ? atStartHelp : t('needsPassword'),
         // Not to be switched off: without the password there is no key.
         control: (
           <Switch
@@ -96,6 +115,39 @@ function PasswordButtons({ hasPassword }: { readonly hasPassword: boolean }): Re
       )}
       {task !== undefined && <PasswordDialog task={task} onClose={() => setTask(undefined)} />}
     </div>
+  );
+}
+
+function VerifierSwitch({ verifier }: { readonly verifier: VerifierKind }): ReactNode {
+  const { t } = useTranslation('lock');
+  const isOn = useAppState((state) => state.lock.isVerifierOn);
+  const [isAsking, setAsking] = useState(false);
+  const names = { verifier: t(`verifiers.${verifier}`) };
+  const close = (): void => setAsking(false);
+  return (
+    <>
+      <Switch
+        aria-label={t('openBy', names)}
+        isSelected={isOn}
+        onChange={(wanted) => {
+          if (wanted) setAsking(true);
+          else void call('lock.removeVerified', {});
+        }}
+      />
+      {isAsking && (
+        <ConfirmPassword
+          title={t('openByTitle', names)}
+          text={t('openByAsk')}
+          action={t('openByAction')}
+          ask="lock.addVerified"
+          onDone={() => {
+            close();
+            say(t('openByDone', names));
+          }}
+          onClose={close}
+        />
+      )}
+    </>
   );
 }
 

@@ -41,11 +41,17 @@ export function UnlockAgain(): ReactNode {
 export function ConfirmPassword({
   title,
   text,
+  action,
+  ask = 'lock.confirm',
   onDone,
   onClose,
 }: {
   readonly title?: string;
   readonly text?: string;
+  /** On the button. */
+  readonly action?: string;
+  /** What is called with the password. */
+  readonly ask?: 'lock.confirm' | 'lock.addVerified';
   readonly onDone: () => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -57,7 +63,7 @@ export function ConfirmPassword({
   const confirm = async (): Promise<void> => {
     if (password === '' || isWorking || secondsLeft > 0) return;
     setWorking(true);
-    const result = await call('lock.confirm', { password: passwordBytes(password) });
+    const result = await call(ask, { password: passwordBytes(password) });
     setWorking(false);
     if (result.ok) onDone();
     else setFailure(result.error);
@@ -75,7 +81,7 @@ export function ConfirmPassword({
             isDisabled={password === '' || secondsLeft > 0}
             onPress={() => void confirm()}
           >
-            {t('confirm')}
+            {action ?? t('confirm')}
           </Button>
         </>
       }

@@ -11,7 +11,9 @@ import { RecoveryForm } from '../first-start/recovery-form.tsx';
 import { StartAgain } from '../first-start/start-again.tsx';
 import { Button } from '../ui/button.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { useAppState } from '../use-app-state.ts';
 import { passwordBytes } from './password-bytes.ts';
+import { UnlockBySystem } from './unlock-by-system.tsx';
 import { usePasswordError } from './use-password-error.ts';
 import './lock.css';
 
@@ -23,10 +25,14 @@ const keychainHintMs = 4000;
 export function UnlockScreen({ vault }: { readonly vault: Locked }): ReactNode {
   const { t } = useTranslation('lock');
   const [isForgotten, setForgotten] = useState(false);
+  const verifier = useAppState((state) => state.lock.verifier);
   return (
     <Frame title={t('title')}>
-      <p className="quiet">{t('text')}</p>
+      <p className="quiet">{vault.canVerify ? t('textWithCheck') : t('text')}</p>
       <UnlockForm retryAtMs={vault.retryAtMs} />
+      {vault.canVerify && verifier !== null && (
+        <UnlockBySystem verifier={verifier} wasOpen={vault.wasOpen === true} />
+      )}
       <div className="unlock-foot">
         <Button kind="quiet" aria-expanded={isForgotten} onPress={() => setForgotten(!isForgotten)}>
           {t('forgot')}

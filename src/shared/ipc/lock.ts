@@ -17,7 +17,11 @@ const Reminder = Type.Union([
   Type.Literal('check-recovery-key'),
 ]);
 
-/** What the lock is to the open vault; of a closed one, nothing. */
+/** What the system's own check of its user is called. */
+const VerifierKind = Type.Union([Type.Literal('touch-id'), Type.Literal('windows-hello')]);
+export type VerifierKind = Static<typeof VerifierKind>;
+
+/** What the lock is to the open vault; of a closed one, nothing but whether the system can check its user. */
 export const LockView = Strict({
   hasPassword: Type.Boolean(),
   /** False where the keychain alone opens the vault: locking would be a curtain. */
@@ -26,6 +30,10 @@ export const LockView = Strict({
   isAlone: Type.Boolean(),
   /** The vault was opened with its recovery key a moment ago: a new password needs no old one. */
   mayReplacePassword: Type.Boolean(),
+  /** Whether the system's check may stand in for the password at unlocking. */
+  isVerifierOn: Type.Boolean(),
+  /** Null where there is none, or it cannot be asked now. */
+  verifier: Type.Union([VerifierKind, Type.Null()]),
   reminder: Type.Union([Reminder, Type.Null()]),
 });
 export type LockView = Static<typeof LockView>;
@@ -34,6 +42,19 @@ export type LockView = Static<typeof LockView>;
 const Password = Bytes;
 
 const keychainErrors = [...vaultKeychainErrors, 'VAULT_WRONG_KEY'] as const;
+const openErrors = [
+  'NOT_FOUND',
+  'VAULT_DAMAGED',
+  'VAULT_TRUNCATED',
+  'VAULT_NEWER',
+  'DISK_FAILED',
+] as const;
+const verifierErrors = [
+  'CANCELLED',
+  'VERIFIER_ABSENT',
+  'VERIFIER_REFUSED',
+  'VERIFIER_LOCKED_OUT',
+] as const;
 const tryErrors = ['PASSWORD_WRONG', 'TOO_MANY_TRIES', ...keychainErrors] as const;
 const recoveryErrors = ['RECOVERY_KEY_MALFORMED', 'RECOVERY_KEY_WRONG'] as const;
 
@@ -46,14 +67,21 @@ const Proof = Type.Union([
 export const lockCalls = {
   /** Throws the key away. Refused where there is no password; the window then asks for one. */
   'lock.now': row(Nothing, Nothing, ['LOCK_NEEDS_PASSWORD']),
-  'lock.unlock': row(Strict({ password: Password }), Nothing, [
-    'NOT_FOUND',
-    'VAULT_DAMAGED',
-    'VAULT_TRUNCATED',
-    'VAULT_NEWER',
-    'DISK_FAILED',
-    ...tryErrors,
+  'lock.unlock': row(Strict({ password: Password }), Nothing, [...openErrors, ...tryErrors]),
+  /** By the system's check of its user, where the user has switched that on. */
+  'lock.unlockVerified': row(Nothing, Nothing, [
+    ...openErrors,
+    ...verifierErrors,
+    ...vaultKeychainErrors,
   ]),
+  /** From now on the system's check opens the vault too. */
+  'lock.addVerified': row(Strict({ password: Password }), Nothing, [
+    'NOT_ALLOWED',
+    ...verifierErrors,
+    ...tryErrors,
+    ...writeErrors,
+  ]),
+  'lock.removeVerified': row(Nothing, Nothing, writeErrors),
   /** Once more, before a secret is shown; it counts for a minute. */
   'lock.confirm': row(Strict({ password: Password }), Nothing, [
     'VAULT_LOCKED',

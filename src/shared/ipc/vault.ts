@@ -49,6 +49,10 @@ export const VaultView = Type.Union([
     step: Type.Literal('locked'),
     canUsePassword: Type.Boolean(),
     canUseRecoveryKey: Type.Boolean(),
+    /** The system's own check of its user opens it too: Touch ID, Windows Hello. */
+    canVerify: Type.Optional(Type.Literal(true)),
+    /** It was open until now, so whoever locked it is not asked to open it in the same moment. */
+    wasOpen: Type.Optional(Type.Literal(true)),
     /** After too many wrong passwords. */
     retryAtMs: Type.Optional(TimeMs),
   }),

@@ -12,6 +12,8 @@ export function lockPage(window: Page) {
       await field('App password').press('Enter');
     },
     unlockButton: () => button('Unlock'),
+    bySystem: () => button('Unlock with Touch ID'),
+    bySystemSwitch: () => window.getByRole('switch', { name: 'Unlock with Touch ID' }),
     forgot: () => button('Forgot your password?').click(),
     openWithRecoveryKey: async (recoveryKey: string): Promise<void> => {
       await button('Use recovery key').click();

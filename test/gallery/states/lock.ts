@@ -12,8 +12,15 @@ const withPassword: AppState['lock'] = {
   hasPassword: true,
   canLock: true,
   isAlone: false,
+  isVerifierOn: false,
+  verifier: null,
   mayReplacePassword: false,
   reminder: null,
+};
+const withVerifier: AppState['lock'] = {
+  ...withPassword,
+  isVerifierOn: true,
+  verifier: 'touch-id',
 };
 const settings = { place: { page: 'settings' } };
 const wrong = { ok: false, error: { code: 'PASSWORD_WRONG' } } as const;
@@ -63,6 +70,31 @@ export const lockStates: readonly GalleryState[] = [
     act: (page) => page.getByRole('button', { name: 'Forgot your password?' }).click(),
   },
   {
+    name: 'lock-touch-id',
+    atMs: calmMs,
+    state: { ...locked({ canVerify: true, wasOpen: true }), lock: withVerifier },
+  },
+  {
+    name: 'lock-windows-hello-refused',
+    atMs: calmMs,
+    state: {
+      ...locked({ canVerify: true, wasOpen: true }),
+      lock: { ...withVerifier, verifier: 'windows-hello' },
+    },
+    answers: { 'lock.unlockVerified': { ok: false, error: { code: 'VERIFIER_REFUSED' } } },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Unlock with Windows Hello' }).click();
+      await page.getByText('Your system did not recognise you.').waitFor();
+    },
+  },
+  {
+    name: 'lock-touch-id-asking',
+    atMs: calmMs,
+    state: { ...locked({ canVerify: true, wasOpen: true }), lock: withVerifier },
+    answers: { 'lock.unlockVerified': 'never' },
+    act: (page) => page.getByRole('button', { name: 'Unlock with Touch ID' }).click(),
+  },
+  {
     name: 'lock-right-to-left',
     atMs: calmMs,
     state: locked(),
@@ -81,6 +113,24 @@ export const lockStates: readonly GalleryState[] = [
     start: settings,
     state: { lock: withPassword },
     act: (page) => page.getByRole('searchbox').fill('lock'),
+  },
+  {
+    name: 'lock-touch-id-settings',
+    atMs: calmMs,
+    start: settings,
+    state: { lock: withVerifier },
+    act: (page) => page.getByRole('searchbox').fill('touch'),
+  },
+  {
+    name: 'lock-touch-id-switch-on',
+    atMs: calmMs,
+    start: settings,
+    state: { lock: { ...withVerifier, isVerifierOn: false } },
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Unlock with Touch ID' }).focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('dialog', { name: 'Unlock with Touch ID from now on?' }).waitFor();
+    },
   },
   {
     name: 'lock-change-password',

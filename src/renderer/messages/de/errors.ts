@@ -97,6 +97,18 @@ export const errors: Translated<typeof english> = {
     what: 'Dieses Passwort ist nicht richtig.',
     todo: 'Prüfen Sie Großbuchstaben und Tastaturbelegung, und versuchen Sie es erneut.',
   },
+  VERIFIER_ABSENT: {
+    what: 'Ihr System kann gerade nicht prüfen, wer Sie sind.',
+    todo: 'Geben Sie Ihr App-Passwort ein. Schalten Sie diese Art des Entsperrens danach in den Einstellungen wieder ein.',
+  },
+  VERIFIER_REFUSED: {
+    what: 'Ihr System hat Sie nicht erkannt.',
+    todo: 'Versuchen Sie es noch einmal, oder geben Sie Ihr App-Passwort ein.',
+  },
+  VERIFIER_LOCKED_OUT: {
+    what: 'Ihr System fragt nach zu vielen Versuchen nicht mehr.',
+    todo: 'Geben Sie Ihr App-Passwort ein. Das System fragt wieder, sobald Sie Ihren Computer mit seinem eigenen Passwort entsperrt haben.',
+  },
   TOO_MANY_TRIES: {
     what: 'Zu viele Versuche in kurzer Zeit.',
     todo: 'Warten Sie ein wenig, und versuchen Sie es erneut.',

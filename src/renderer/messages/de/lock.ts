@@ -6,6 +6,8 @@ export const lock: Translated<typeof english> = {
   lock: 'Sperren',
   title: 'Countersign ist gesperrt',
   text: 'Ihre Codes sind versiegelt. Ihr Schlüssel entsteht aus Ihrem App-Passwort, und nur, wenn Sie es eingeben.',
+  textWithCheck:
+    'Ihre Codes sind versiegelt. Ihr App-Passwort öffnet sie, oder Ihr System, wenn es geprüft hat, dass Sie es sind.',
   password: 'App-Passwort',
   unlock: 'Entsperren',
   unlocking: 'Wird entsperrt …',
@@ -13,6 +15,8 @@ export const lock: Translated<typeof english> = {
     'Vielleicht fragt Ihr System nach Ihrem Schlüsselbund, in einem Fenster hinter diesem.',
   wait: 'Zu viele falsche Passwörter. Sie können es in {{time}} erneut versuchen.',
   waitOver: 'Sie können es jetzt erneut versuchen.',
+  verifiers: { 'touch-id': 'Touch ID', 'windows-hello': 'Windows Hello' },
+  unlockBy: 'Mit {{verifier}} entsperren',
   forgot: 'Passwort vergessen?',
   quit: 'Beenden',
   forgotTitle: 'Ohne das Passwort',
@@ -32,7 +36,15 @@ export const lock: Translated<typeof english> = {
   appPasswordSet: 'Nötig zum Öffnen Ihres Tresors, neben dem Schlüsselbund dieses Computers.',
   needsPassword: 'Legen Sie zuerst ein App-Passwort fest.',
   atStart: 'Beim Start sperren',
+  atStartTextWithCheck: 'Immer: Den Tresor öffnet nur Ihr Passwort, oder {{verifier}}.',
   atStartText: 'Immer: Ohne Ihr Passwort gibt es keinen Schlüssel, der den Tresor öffnet.',
+  openBy: 'Mit {{verifier}} entsperren',
+  openByText:
+    'Schneller als das Passwort und etwas weniger streng: Ein Programm, das den Schlüsselbund dieses Computers lesen darf wie Sie, kommt daran vorbei. Geheime Schlüssel werden weiterhin nur nach dem Passwort gezeigt.',
+  openByTitle: 'Von nun an mit {{verifier}} entsperren?',
+  openByAsk: 'Geben Sie einmal Ihr App-Passwort ein; danach prüft Ihr System, dass Sie es sind.',
+  openByAction: 'Einschalten',
+  openByDone: '{{verifier}} öffnet von nun an Ihren Tresor',
   onIdle: 'Sperren, wenn Sie weg sind',
   onIdleText: 'Nach dieser Zeit ohne Tastatur und Maus, in allen Programmen.',
   idleTimes: {

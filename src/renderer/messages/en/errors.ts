@@ -99,6 +99,18 @@ const sentences = {
     what: 'That password is not right.',
     todo: 'Check capital letters and the keyboard layout, then try again.',
   },
+  VERIFIER_ABSENT: {
+    what: 'Your system cannot check who you are right now.',
+    todo: 'Type your app password. Then switch this way of unlocking on again in the settings.',
+  },
+  VERIFIER_REFUSED: {
+    what: 'Your system did not recognise you.',
+    todo: 'Try again, or type your app password.',
+  },
+  VERIFIER_LOCKED_OUT: {
+    what: 'Your system no longer asks, after too many tries.',
+    todo: 'Type your app password. The system asks again once you have unlocked your computer with its own password.',
+  },
   TOO_MANY_TRIES: {
     what: 'Too many tries in a short time.',
     todo: 'Wait a little, then try again.',
