@@ -36,7 +36,7 @@ test('Making Multi-Factor Authentication Mandatory for Individual Users (Admin)'
   });
   await test.step('Click the user for which you want to make multi-factor authentication mandatory', async () => {
     await admin.search(user.username);
-    await admin.user('Elif Ivanova').click();
+    await admin.user(user.username).click();
   });
   await test.step('In the MFA (Required) row, click Enable', () => admin.mfaRequired.enable());
   await test.step('Click Update', async () => {
@@ -70,7 +70,7 @@ test('Connectware admins can disable MFA for each user individually', async ({
     await admin.open();
     await admin.select('User Management', 'Users and Roles');
     await admin.search(user.username);
-    await admin.user('Zoë Quill').click();
+    await admin.user(user.username).click();
     await admin.disableMfa('Zoë Quill', 'lost telephone, identity checked in person');
     await expect(window.getByText('MFA of Zoë Quill is off.')).toBeVisible();
   });

@@ -15,6 +15,9 @@ export function adminPage(window: Page) {
     await within.getByRole('button', { name, exact: true }).click();
   };
   const users = window.getByRole('table', { name: 'Users' });
+  /** By the user name, which only one has: the list narrows a while after the search was typed. */
+  const userRow = (userName: string) =>
+    users.getByRole('row').filter({ has: window.getByText(userName, { exact: true }) });
   return {
     /** On the navigation panel, select Administration. */
     open: () =>
@@ -26,8 +29,8 @@ export function adminPage(window: Page) {
     select: (group: string, part: string) =>
       parts.getByRole('region', { name: group }).getByRole('button', { name: part }).click(),
     search: (text: string) => window.getByRole('searchbox').fill(text),
-    user: (name: string) => users.getByRole('button', { name }),
-    userRow: (name: string) => users.getByRole('row').filter({ hasText: name }),
+    user: (userName: string) => userRow(userName).getByRole('button'),
+    userRow,
     /** The head of a column, in a window with room for columns; its cell says the direction. */
     head: (name: string) =>
       users.getByRole('columnheader').getByRole('button', { name, exact: true }),
