@@ -63,6 +63,8 @@ export function createApp(context: Context): FastifyInstance {
           },
         })
   ) as FastifyInstance;
+  // JSON alone is read.
+  app.removeContentTypeParser('text/plain');
   limitCrowd(app, config.maxInFlight);
   app.addHook('onRequest', (request, reply, done) => {
     answering.add(request.raw.socket);

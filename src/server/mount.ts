@@ -33,8 +33,11 @@ const withoutStore: ReadonlySet<ApiName> = new Set([
   'server.metrics',
 ]);
 const largeBodies: ReadonlySet<ApiName> = new Set(['organisation.branding.put']);
-const bodyLimit = 65_536;
-const largeBodyLimit = 524_288;
+
+/** In bytes. */
+export function bodyLimitOf(name: ApiName): number {
+  return largeBodies.has(name) ? 524_288 : 65_536;
+}
 
 export function mountContract(app: FastifyInstance, context: Context, handlers: Handlers): void {
   for (const name of apiNames) {
@@ -50,7 +53,7 @@ export function mountContract(app: FastifyInstance, context: Context, handlers: 
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: largeBodies.has(name) ? largeBodyLimit : bodyLimit,
+      bodyLimit: bodyLimitOf(name),
       handler: (request, reply) => answer(context, door, request, reply),
     });
   }
@@ -110,13 +113,19 @@ function send(door: Door, call: Call, reply: FastifyReply, output: unknown): Fas
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(output));
 }
 
+const isNothing = (part: unknown): boolean =>
+  part === undefined ||
+  part === null ||
+  (typeof part === 'object' && Object.keys(part).length === 0);
+
 /** Numbers and truth values come as text in a query; anything that then does not fit is refused. */
 function readInput(door: Door, request: FastifyRequest): unknown {
   const { properties } = door.route.input as TObject;
   const raw: Record<string, unknown> = {};
   if (properties.params !== undefined) raw.params = request.params;
-  if (properties.query !== undefined) raw.query = request.query;
-  if (properties.body !== undefined) raw.body = request.body;
+  // What the row has no place for is refused with it, unless it is empty.
+  if (properties.query !== undefined || !isNothing(request.query)) raw.query = request.query;
+  if (properties.body !== undefined || !isNothing(request.body)) raw.body = request.body;
   const fits = (value: unknown): boolean => door.input.Check(value);
   if (fits(raw)) return raw;
   const converted =

@@ -25,6 +25,8 @@ const texts = [
   Array.from({ length: 32 }, () => 'ab').join(':'),
   'ab'.repeat(32),
   '123456',
+  '12345678',
+  'A'.repeat(43),
   'a-b_c',
 ];
 
