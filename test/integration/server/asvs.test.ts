@@ -315,6 +315,15 @@ describe('OWASP ASVS 5.0', () => {
     expect(done.endedSessions).toBe(1);
   });
 
+  it('7.4.5 administrators see and end the sessions of one person', async () => {
+    const { client, id } = await member();
+    const admin = await server.admin();
+    const params = { userId: id };
+    expect((await admin.call('users.sessions', { params })).sessions).toHaveLength(1);
+    await admin.call('users.endSessions', { params });
+    expect((await client.refused('account.me')).code).toBe('SESSION_ENDED');
+  });
+
   it('7.5.1 changing MFA needs a fresh factor', async () => {
     const { client } = await member();
     server.clock.advance(301_000);

@@ -185,12 +185,13 @@ function openLdapSuite(options: StoreOptions): void {
 
   describe('a directory that lies or hangs', () => {
     let liar: Server;
-    let answer: Buffer | undefined;
+    let answer: Buffer | ((request: Buffer) => Buffer) | undefined;
     beforeAll(async () => {
       liar = createServer((socket) => {
         socket.on('error', () => undefined);
-        socket.on('data', () => {
-          if (answer !== undefined) socket.write(answer);
+        socket.on('data', (request: Buffer) => {
+          if (answer !== undefined)
+            socket.write(typeof answer === 'function' ? answer(request) : answer);
         });
       });
       await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
@@ -209,6 +210,11 @@ function openLdapSuite(options: StoreOptions): void {
           0x30, 0x0c, 0x02, 0x01, 0x63, 0x61, 0x07, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00,
         ]),
       ],
+      [
+        'a right bind, then an entry that is longer than it says',
+        afterBind([0x64, 0x7f, 0x04, 0x02, 0x63, 0x6e, 0x30, 0x84, 0x00, 0x00]),
+      ],
+      ['a right bind, then an answer of a kind that there is not', afterBind([0x7e, 0x01, 0x00])],
     ])('%s: DIRECTORY_DOWN in time', async (_, bytes) => {
       answer = bytes;
       const { port } = liar.address() as AddressInfo;
@@ -221,4 +227,16 @@ function openLdapSuite(options: StoreOptions): void {
       await signIn(server.client(), 'ana', 'ana-password');
     });
   });
+}
+
+/** Says yes to a bind, and this to whatever comes after it. RFC 4511 section 4.1.1: SEQUENCE, message id, operation. */
+function afterBind(operation: readonly number[]): (request: Buffer) => Buffer {
+  return (request) => {
+    // Requests of ours are short, or long with a length of several bytes; ids are below 128.
+    const at = 2 + ((request[1] ?? 0) > 0x80 ? (request[1] ?? 0) - 0x80 : 0);
+    const id = request[at + 2] ?? 0;
+    const isBind = request[at + 3] === 0x60;
+    const body = isBind ? [0x61, 0x07, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00] : operation;
+    return Buffer.from([0x30, body.length + 3, 0x02, 0x01, id, ...body]);
+  };
 }

@@ -106,6 +106,63 @@ export function passwordsSuite(given: () => TestServer): void {
       await change(await server.admin(), 'password', value);
     });
 
+    it('applies presets: pci asks for letters and digits, twelve characters, with MFA too', async () => {
+      const server = given();
+      const admin = await server.admin();
+      const { value } = await admin.call('organisation.password.get');
+      await change(admin, 'password', {
+        ...passwordPresets.pci,
+        requiredClasses: [...passwordPresets.pci.requiredClasses],
+      });
+      const { username } = await makeUser(admin, {}, 'lantern7pier');
+      const client = await signedIn(server, username, 'lantern7pier');
+      await enrol(server, client);
+      expect((await client.call('password.policy')).minLength).toBe(12);
+      const problems = async (newPassword: string) =>
+        (await client.call('password.check', { body: { newPassword } })).problems;
+      expect(await problems('harbour7dawn')).toEqual([]);
+      expect(await problems('harbour7daw')).toEqual(['TOO_SHORT']);
+      expect(await problems('harbour and dawn')).toEqual(['CLASS_DIGIT_MISSING']);
+      expect(await problems('4071 8293 5560')).toContain('CLASS_LOWER_MISSING');
+      expect((await client.call('account.me')).password.expiresAtMs).toBeGreaterThan(
+        server.clock.now() + 89 * dayMs,
+      );
+      await change(await server.admin(), 'password', value);
+    });
+
+    it('takes a policy of one’s own down to its floors, and audits what is weaker', async () => {
+      const server = given();
+      const admin = await server.admin();
+      const { value, version } = await admin.call('organisation.password.get');
+      const own = { ...value, preset: 'custom' as const };
+      for (const below of [
+        { ...own, minLength: 4 },
+        { ...own, blockList: 'none' as 'floor' },
+        { ...own, history: 25 },
+      ])
+        expect(
+          (
+            await admin.refused('organisation.password.put', {
+              body: { value: below, version, confirmWeaker: true },
+            })
+          ).code,
+        ).toBe('BAD_INPUT');
+      await change(admin, 'password', { preset: 'custom', minLength: 9, blockList: 'floor' });
+      const { username } = await makeUser(admin, {}, 'qz7-lamps');
+      const client = await signedIn(server, username, 'qz7-lamps');
+      const { problems } = await client.call('password.check', {
+        body: { newPassword: 'password1' },
+      });
+      expect(problems).toContain('COMMON');
+      const { events } = await admin.call('audit.list', {
+        query: { kind: 'settings.changed', limit: 1 },
+      });
+      expect(events[0]).toMatchObject({ actorName: 'admin' });
+      expect(events[0]?.details.section).toBe('password');
+      expect(events[0]?.details.weaker).toContain('password.minLength');
+      await change(admin, 'password', value);
+    });
+
     it('is set by an administrator: one-time, sessions end', async () => {
       const server = given();
       const admin = await server.admin();
