@@ -1,5 +1,6 @@
 // Takes messages out of the outbox and sends them, on any number of instances: a row is claimed by one guarded
 // statement, tried again later when it fails, dropped when its time is over. Started and stopped by run.ts.
+// Each channel has a sender of its own: a mail server that hangs delays no text message.
 import type { Context } from '../context.ts';
 import { unseal } from '../crypto/seal.ts';
 import { errorFields } from '../log.ts';
@@ -19,13 +20,17 @@ const pollMs = 5000;
 const wakeMs = 30;
 const maxBackoffMs = 900_000;
 
-async function claim(context: Context): Promise<OutboxTable | undefined> {
+const channels = ['mail', 'sms'] as const;
+type Channel = (typeof channels)[number];
+
+async function claim(context: Context, channel: Channel): Promise<OutboxTable | undefined> {
   const { db } = context.store;
   const now = context.now();
   await db.deleteFrom('outbox').where('expires_at', '<=', now).execute();
   const due = await db
     .selectFrom('outbox')
     .select(['id', 'attempts'])
+    .where('channel', '=', channel)
     .where('next_attempt_at', '<=', now)
     .orderBy('next_attempt_at')
     .limit(1)
@@ -60,8 +65,8 @@ async function send(context: Context, row: OutboxTable): Promise<void> {
 }
 
 /** True while there may be more. */
-async function deliverOne(context: Context): Promise<boolean> {
-  const row = await claim(context);
+async function deliverOne(context: Context, channel: Channel): Promise<boolean> {
+  const row = await claim(context, channel);
   if (row === undefined) return false;
   try {
     await send(context, row);
@@ -77,12 +82,17 @@ async function deliverOne(context: Context): Promise<boolean> {
   return true;
 }
 
-export function startDelivery(context: Context): Delivery {
+interface Sender {
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+function startSender(context: Context, channel: Channel): Sender {
   let running: Promise<void> | undefined;
   const state = { stopped: false, again: false };
   const run = async (): Promise<void> => {
     state.again = false;
-    while (!state.stopped && (await deliverOne(context)));
+    while (!state.stopped && (await deliverOne(context, channel)));
   };
   const wake = (): void => {
     if (state.stopped) return;
@@ -95,22 +105,35 @@ export function startDelivery(context: Context): Delivery {
         if (state.again) wake();
       });
   };
-  const poll = setInterval(wake, pollMs);
+  return {
+    wake,
+    stop: async () => {
+      state.stopped = true;
+      await running;
+    },
+  };
+}
+
+export function startDelivery(context: Context): Delivery {
+  const senders = channels.map((channel) => startSender(context, channel));
+  const wakeAll = (): void => {
+    for (const sender of senders) sender.wake();
+  };
+  const poll = setInterval(wakeAll, pollMs);
   poll.unref();
   const soon = new Set<NodeJS.Timeout>();
   return {
     wake: () => {
       const timer = setTimeout(() => {
         soon.delete(timer);
-        wake();
+        wakeAll();
       }, wakeMs);
       soon.add(timer);
     },
     stop: async () => {
-      state.stopped = true;
       clearInterval(poll);
       for (const timer of soon) clearTimeout(timer);
-      await running;
+      await Promise.all(senders.map((sender) => sender.stop()));
     },
   };
 }

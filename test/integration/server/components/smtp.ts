@@ -12,7 +12,10 @@ export interface Received {
 export interface TestMail {
   readonly port: number;
   readonly mails: Received[];
+  /** True: whoever comes waits for an answer; false again: gets it. */
   hang: boolean;
+  /** How many wait. */
+  readonly waiting: () => number;
   /** Waits for the next mail to this address. */
   next(to: string, timeoutMs?: number): Promise<Received>;
   stop(): Promise<void>;
@@ -21,10 +24,19 @@ export interface TestMail {
 export async function startMail(): Promise<TestMail> {
   const port = await freePort();
   const mails: Received[] = [];
+  const held: (() => void)[] = [];
+  let isHanging = false;
   const mail: TestMail = {
     port,
     mails,
-    hang: false,
+    get hang() {
+      return isHanging;
+    },
+    set hang(value) {
+      isHanging = value;
+      if (!value) for (const answer of held.splice(0)) answer();
+    },
+    waiting: () => held.length,
     next: async (to, timeoutMs = 8000) => {
       const limit = Date.now() + timeoutMs;
       for (;;) {
@@ -41,7 +53,8 @@ export async function startMail(): Promise<TestMail> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onMailFrom: (_address, _session, done) => {
-      if (!mail.hang) done();
+      if (isHanging) held.push(done);
+      else done();
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeIn, startMail, type TestMail } from '../components/smtp.ts';
+import { waitFor } from '../components/tools.ts';
 import { device, expectStep, passwordStep, type TestServer } from '../harness.ts';
 import {
   change,
@@ -27,12 +28,19 @@ export function messagesSuite(given: () => TestServer): void {
     let mail: TestMail;
     let gateway: Server;
     const texts: Sms[] = [];
+    /** How many of the next messages the gateway refuses. */
+    let refusals = 0;
     beforeAll(async () => {
       mail = await startMail();
       gateway = createServer((request, response) => {
         let body = '';
         request.on('data', (chunk: Buffer) => (body += chunk.toString()));
         request.on('end', () => {
+          if (refusals > 0) {
+            refusals -= 1;
+            response.writeHead(503).end();
+            return;
+          }
           const message = JSON.parse(body) as { readonly to: string; readonly text: string };
           texts.push({ ...message, authorization: request.headers.authorization });
           response.writeHead(202).end();
@@ -61,6 +69,12 @@ export function messagesSuite(given: () => TestServer): void {
       await mail.stop();
       await new Promise((resolve) => gateway.close(resolve));
     });
+
+    const textedCode = async (to: string): Promise<string> => {
+      const text = () => texts.find((one) => one.to === to)?.text;
+      await waitFor(() => text() !== undefined);
+      return /^(\d{8}) /u.exec(text() ?? '')?.[1] ?? '';
+    };
 
     it('resets by user name or e-mail, tells the user, signs nobody in, skips no MFA', async () => {
       const server = given();
@@ -190,6 +204,47 @@ export function messagesSuite(given: () => TestServer): void {
       }
       await admin.call('organisation.mail.test', { body: { to: 'ops@example.test' } });
       expect((await mail.next('ops@example.test')).subject).toContain('test');
+    });
+
+    it('sends text messages while the mail server hangs', async () => {
+      const server = given();
+      const admin = await server.admin();
+      await change(admin, 'mfa', { smsCodes: true });
+      await change(admin, 'mail', { timeoutMs: 20_000 });
+      const { username } = await makeUser(admin, { phone: '+4930654321' });
+      await enrol(server, await signedIn(server, username));
+      const client = server.client();
+      mail.hang = true;
+      try {
+        await client.call('reset.begin', { body: { usernameOrEmail: username } });
+        await waitFor(() => mail.waiting() > 0);
+        const challengeId = await mfaChallenge(client, username);
+        await client.call('signIn.sendCode', { body: { challengeId, method: 'sms-code' } });
+        const code = await textedCode('+4930654321');
+        expect(mail.waiting()).toBeGreaterThan(0);
+        expectStep(await client.call('signIn.sentCode', { body: { challengeId, code } }), 'done');
+      } finally {
+        mail.hang = false;
+        await change(await server.admin(), 'mail', { timeoutMs: 1000 });
+        await change(await server.admin(), 'mfa', { smsCodes: false });
+      }
+    });
+
+    it('tries a text message again that the gateway refused', async () => {
+      const server = given();
+      const admin = await server.admin();
+      await change(admin, 'mfa', { smsCodes: true });
+      const { username } = await makeUser(admin, { phone: '+4930777777' });
+      await enrol(server, await signedIn(server, username));
+      refusals = 1;
+      const client = server.client();
+      const challengeId = await mfaChallenge(client, username);
+      await client.call('signIn.sendCode', { body: { challengeId, method: 'sms-code' } });
+      await waitFor(() => refusals === 0);
+      server.clock.advance(61_000);
+      const code = await textedCode('+4930777777');
+      expectStep(await client.call('signIn.sentCode', { body: { challengeId, code } }), 'done');
+      await change(await server.admin(), 'mfa', { smsCodes: false });
     });
 
     it('mails a report of suspicious activity to support', async () => {
