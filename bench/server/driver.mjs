@@ -27,12 +27,21 @@ const kinds = {
 const { path, headers, body } = kinds[kind] ?? { path: '/', headers: {} };
 if (body !== undefined) headers['content-length'] = Buffer.byteLength(body);
 
-/** @returns {Promise<void>} */
-function one() {
+/**
+ * As if a proxy had brought it from one of many people: the limit per address is for strangers.
+ * @param {number} turn
+ * @returns {Promise<void>}
+ */
+function one(turn) {
+  const forwarded = { 'x-forwarded-for': `10.0.0.${(turn % 250) + 1}` };
   return new Promise((resolve, reject) => {
     const outgoing = request(
       url + path,
-      { agent, method: body === undefined ? 'GET' : 'POST', headers },
+      {
+        agent,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { ...headers, ...forwarded },
+      },
       (response) => {
         response.resume();
         response.once('end', () =>
@@ -53,7 +62,7 @@ await Promise.all(
   Array.from({ length: parallel }, async () => {
     while (left > 0) {
       left -= 1;
-      await one();
+      await one(left);
     }
   }),
 );
