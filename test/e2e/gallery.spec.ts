@@ -46,7 +46,7 @@ for (const state of states) {
       );
       expect(overflow, 'nothing is wider than the window').toBe(0);
     }
-    const faults = await faultsOfLanguages(gallery, state, {
+    const faults = await faultsOfLanguages(gallery, {
       picture: (look) => gallery.page.screenshot({ path: `gallery/${state.name}.${look}.png` }),
     });
     expect(faults).toEqual([]);

@@ -1,14 +1,13 @@
-// A gallery state in the languages that take the most room and in one that runs the other way, at three widths: what is
-// cut off, beyond the window or upon other text. Used by the gallery, which takes pictures too, and by the languages' test.
+// The shown gallery state in the languages that take the most room and in one that runs the other way, at three widths:
+// what is cut off, beyond the window or upon other text. Used by the gallery, which takes pictures too, and by the test
+// of every state.
 import type { Gallery } from './open.ts';
-import type { GalleryState } from './state.ts';
 
 export const spokenInGallery = ['de', 'ar-XB'] as const;
 export const galleryWidths = [320, 400, 1280] as const;
 
 export async function faultsOfLanguages(
   gallery: Gallery,
-  state: GalleryState,
   {
     widths = galleryWidths,
     picture = () => Promise.resolve(),
@@ -19,8 +18,8 @@ export async function faultsOfLanguages(
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const width of widths) {
-    // A person's steps are told in English; the language changes under the finished screen, as it does in the app.
-    await gallery.show(state, { theme: 'light', width, height: 800 });
+    // A person's steps are told in English; size and language change under the finished screen, as they do in the app.
+    await gallery.look({ theme: 'light', width, height: 800 });
     for (const locale of spokenInGallery) {
       const found = await gallery.speak(locale);
       faults.push(...found.map((fault) => `${locale} at ${width} px: ${fault}`));

@@ -1,5 +1,10 @@
-// Builds the gallery's page and opens it in the real Electron. Used by the gallery and by the accessibility test.
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+// Builds the gallery's page and opens it in the real Electron. Used by the gallery and by the test of every state.
+import {
+  _electron,
+  type ElectronApplication,
+  type ElementHandle,
+  type Page,
+} from '@playwright/test';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +17,8 @@ export interface Gallery {
   readonly page: Page;
   /** Shows a state, done when its action is. */
   readonly show: (state: GalleryState, look: Look) => Promise<void>;
+  /** The shown state in another look, as when its user changes the window or the theme: a load is what takes time. */
+  readonly look: (look: Look) => Promise<void>;
   /** The shown state in another language: what its layout breaks (page/layout-faults.ts). */
   readonly speak: (locale: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -28,6 +35,9 @@ export interface Look {
 
 /** As in src/main/palette.ts. */
 const paletteSize = { width: 560, height: 508 };
+
+/** What follows a change of size or a person's step is drawn by then. */
+const settleMs = 120;
 
 async function buildInto(folder: string): Promise<void> {
   const common = { configFile: false, logLevel: 'error', mode: 'production' } as const;
@@ -78,28 +88,45 @@ export async function openGallery(): Promise<Gallery> {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  /** Of a window that has one size, whatever the look. */
+  let ownSize: typeof paletteSize | undefined;
+  const dress = async ({ theme, width, height, forcedColours = false }: Look): Promise<void> => {
+    await page.setViewportSize(ownSize ?? { width, height });
+    await page.emulateMedia({
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      forcedColors: forcedColours ? 'active' : 'none',
+    });
+  };
+  /** The element itself: another language has other words for it. */
+  let about: ElementHandle | null | undefined;
+  const settle = async (): Promise<void> => {
+    await page.waitForTimeout(settleMs);
+    if (!about) return;
+    await about.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(settleMs);
+  };
   return {
     page,
     errors: () => errors,
     speak: (locale) => page.evaluate<readonly string[]>(`gallery.speak('${locale}')`),
     close: () => app.close(),
-    show: async (state, { theme, width, height, forcedColours = false }) => {
+    look: async (look) => {
+      await dress(look);
+      await settle();
+    },
+    show: async (state, look) => {
       errors.length = 0;
-      // The palette's window has one size.
-      await page.setViewportSize(state.palette === undefined ? { width, height } : paletteSize);
-      await page.emulateMedia({
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        forcedColors: forcedColours ? 'active' : 'none',
-      });
-      await page.goto('about:blank');
-      await page.goto(`app://countersign/index.html#${state.name}`);
+      ownSize = state.palette === undefined ? undefined : paletteSize;
+      await dress(look);
+      await page.goto(`app://countersign/index.html?${state.name}`);
       await page.locator('main').first().waitFor();
       // Pages are loaded when they are gone to.
       await page.locator('main > *').first().waitFor({ state: 'attached' });
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await state.act?.(page);
-      await page.waitForTimeout(120);
+      about = await state.about?.(page).elementHandle();
+      await settle();
     },
   };
 }

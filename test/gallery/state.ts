@@ -1,5 +1,5 @@
 // What a gallery state is. One object a state, in states/*.ts; states.ts lists the files.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ShellStart } from '../../src/renderer/shell/start.ts';
 import type { CallName } from '../../src/shared/ipc.ts';
 import type { PaletteAnswer } from '../../src/shared/ipc/quick-access.ts';
@@ -22,6 +22,8 @@ export interface GalleryState {
   readonly isRightToLeft?: boolean;
   /** What a person does before the picture is taken; runs in the test, not in the page. */
   readonly act?: (page: Page) => Promise<void>;
+  /** What the picture is of, where that may lie beyond the fold: in view in every look. */
+  readonly about?: (page: Page) => Locator;
 }
 
 export type GalleryAnswer =

@@ -148,12 +148,13 @@ export const adminOrganisationStates: readonly GalleryState[] = [
     'E-mail',
     async (page) => {
       await page.getByRole('button', { name: 'Send test' }).click();
-      await page.getByRole('alert').scrollIntoViewIfNeeded();
+      await page.getByRole('alert').waitFor();
     },
     {
       'admin.organisation.mail.get': section(mail),
       'admin.organisation.mail.test': refused('MAIL_FAILED', { reason: 'EAUTH' }),
     },
+    { about: (page) => page.getByRole('alert') },
   ),
   adminState('sms', 'Text messages', (page) => page.getByLabel('Gateway address').waitFor(), {
     'admin.organisation.sms.get': section({
@@ -177,7 +178,7 @@ export const adminOrganisationStates: readonly GalleryState[] = [
     async (page) => {
       await page.getByLabel('Username in the directory').fill('elif.eriksson');
       await page.getByRole('button', { name: 'Test user' }).click();
-      await page.getByText('Would get: Technician').scrollIntoViewIfNeeded();
+      await page.getByText('Would get: Technician').waitFor();
     },
     {
       'admin.organisation.directory.get': section(directory),
@@ -188,6 +189,7 @@ export const adminOrganisationStates: readonly GalleryState[] = [
         roleIds: ['technician'],
       }),
     },
+    { about: (page) => page.getByText('Would get: Technician') },
   ),
   adminState('sso-none', 'Single sign-on', (page) => page.getByText('No provider yet').waitFor(), {
     'admin.organisation.sso.get': section({ providers: [] }),

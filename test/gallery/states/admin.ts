@@ -121,15 +121,23 @@ export const adminStates: readonly GalleryState[] = [
     'admin.users.list': refused('SERVER_UNREACHABLE', { reason: 'no-network' }),
   }),
   adminState('user', 'Users and Roles', openUser),
-  adminState('user-foot', 'Users and Roles', async (page) => {
-    await openUser(page);
-    await page.getByRole('button', { name: 'Delete user' }).scrollIntoViewIfNeeded();
-  }),
-  adminState('user-required', 'Users and Roles', async (page) => {
-    await openUser(page);
-    await required(page).click();
-    await page.getByText('Takes effect with Update').scrollIntoViewIfNeeded();
-  }),
+  adminState(
+    'user-foot',
+    'Users and Roles',
+    openUser,
+    {},
+    { about: (page) => page.getByRole('button', { name: 'Delete user' }) },
+  ),
+  adminState(
+    'user-required',
+    'Users and Roles',
+    async (page) => {
+      await openUser(page);
+      await required(page).click();
+    },
+    {},
+    { about: (page) => page.getByText('Takes effect with Update') },
+  ),
   adminState(
     'user-faster',
     'Users and Roles',
@@ -140,6 +148,7 @@ export const adminStates: readonly GalleryState[] = [
       await page.getByRole('alert').waitFor();
     },
     { 'admin.users.update': refused('CONFLICT', { field: 'version' }) },
+    { about: (page) => page.getByText('Takes effect with Update') },
   ),
   adminState(
     'user-fresh',

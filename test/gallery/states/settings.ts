@@ -31,6 +31,7 @@ export const settingsStates: readonly GalleryState[] = [
       await page.getByRole('switch', { name: 'Hide codes' }).press('Space');
       await page.getByRole('alert').waitFor();
     },
+    about: (page) => page.getByText('Hide codes'),
   },
   {
     name: 'settings-recovery-replace',
@@ -68,6 +69,7 @@ export const settingsStates: readonly GalleryState[] = [
       await page.getByRole('button', { name: 'Show licences' }).click();
       await page.getByText('@bufbuild/protobuf').click();
     },
+    about: (page) => page.getByText('@bufbuild/protobuf'),
   },
   {
     name: 'settings-report',
