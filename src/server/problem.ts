@@ -65,7 +65,10 @@ export function toProblem(error: unknown, requestId: string, log: Log): ProblemA
 }
 
 /** For what is no HTTP, or too slow or too long to be read as a request: the whole answer as it goes on the line. */
-export function rawProblem(error: { readonly code?: string }, requestId: string): string {
+export function rawProblem(
+  error: { readonly code?: string; readonly rawPacket?: unknown },
+  requestId: string,
+): string {
   const status =
     error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
       ? 408
@@ -73,12 +76,15 @@ export function rawProblem(error: { readonly code?: string }, requestId: string)
         ? 431
         : 400;
   const body = JSON.stringify(answer('BAD_INPUT', status, requestId).body);
+  // What follows the head of an answer to HEAD would be taken for the next answer (RFC 9110 section 9.3.2).
+  const { rawPacket } = error;
+  const isHead = Buffer.isBuffer(rawPacket) && rawPacket.toString('latin1', 0, 5) === 'HEAD ';
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     `content-type: ${problemMediaType}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
     '',
-    body,
+    isHead ? '' : body,
   ].join('\r\n');
 }

@@ -1,5 +1,5 @@
 // Random and hostile requests made from the OpenAPI file, to every route: no 5xx of ours, no hang, only problems of the
-// contract, no secret in the log. 100,000 with FUZZ=100000; fewer by default.
+// contract, no secret in the log. 100,000 with `npm run test:fuzz`; fewer by default.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from 'node:net';
 import type { apiNames } from '../../src/shared/api.ts';
@@ -9,6 +9,7 @@ import { errorsOf } from '../../src/shared/api/route.ts';
 import { openApiDocument } from '../../src/server/openapi.ts';
 import { Check } from 'typebox/value';
 import { adminPassword, startTestServer, type TestServer } from '../integration/server/harness.ts';
+import { makeUser } from '../integration/server/users.ts';
 import { send, type Answer } from './send.ts';
 
 const total = Number(process.env.FUZZ ?? 4000);
@@ -218,14 +219,16 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
           ? (components.schemas[ref.split('/').at(-1) ?? ''] ?? {})
           : value;
       }) as Schema;
-    let token = (await server.admin()).token ?? '';
+    let { token, userId } = await revive(server);
+    const tokens = new Set([token]);
     const failures: string[] = [];
     const statuses = new Map<number, number>();
+    const reached = new Set<string>();
     const one = async (): Promise<void> => {
       const { path, method, operation } = pick(operations);
       const filled = path.replace(/\{(\w+)\}/gu, () =>
         encodeURIComponent(
-          pick(['sales', 'x', 'administrator', '%', '..', 'a'.repeat(300), 'corp']),
+          pick([userId, userId, 'sales', 'x', 'administrator', '%', '..', 'a'.repeat(300), 'corp']),
         ),
       );
       const query = new URLSearchParams();
@@ -263,25 +266,32 @@ describe(`${total} hostile requests, seed ${seed}`, () => {
       if (answer === undefined) return;
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       const name = operation.operationId as (typeof apiNames)[number];
+      if (isPlain && answer.status !== 404) reached.add(name);
       const problem = judge(isPlain ? name : undefined, verb, answer);
       if (problem !== undefined) failures.push(`${told}: ${problem}`);
     };
     for (let done = 0; done < total; done += parallel) {
       // Fuzzing signs itself out, changes policies and disables itself: begin anew now and then.
-      if (done % 40 === 0) token = await revive(server);
+      if (done % 40 === 0) {
+        ({ token, userId } = await revive(server));
+        tokens.add(token);
+      }
       await Promise.all(Array.from({ length: parallel }, one));
     }
     console.log(
-      `statuses: ${[...statuses]
+      `${reached.size} routes; statuses: ${[...statuses]
         .sort(([a], [b]) => a - b)
         .map(([status, count]) => `${status}: ${count}`)
         .join(', ')}`,
     );
     expect(failures.slice(0, 5)).toEqual([]);
+    expect(
+      operations.map(({ operation }) => operation.operationId).filter((name) => !reached.has(name)),
+    ).toEqual([]);
     expect(statuses.get(200) ?? 0).toBeGreaterThan(total / 20);
     const log = server.logs.join('\n');
     expect(log).not.toContain(adminPassword);
-    expect(log).not.toContain(token);
+    for (const secret of tokens) expect(log.includes(secret)).toBe(false);
     expect(log).not.toContain('request.failed');
     expect(log).not.toContain('answer.refused');
   });
@@ -293,6 +303,22 @@ describe('what is no HTTP', () => {
     server = await startTestServer();
   });
   afterAll(() => server.stop());
+
+  /** All that comes back until the server closes the line. */
+  const say = (text: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let got = '';
+      const socket = connect(server.server.port, '127.0.0.1', () => socket.write(text, 'latin1'));
+      socket.on('data', (chunk: Buffer) => (got += chunk.toString()));
+      socket.once('close', () => resolve(got));
+      socket.once('error', reject);
+    });
+
+  it('HEAD with a head without end is refused without a body', async () => {
+    const answer = await say(`HEAD /v1/info HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}`);
+    expect(answer).toMatch(/^HTTP\/1.1 431 /u);
+    expect(answer.endsWith('\r\n\r\n')).toBe(true);
+  });
 
   it.each([
     ['noise', '\u0000\u0001\u0002\r\n\r\n', 400],
@@ -310,13 +336,7 @@ describe('what is no HTTP', () => {
     ['no host', 'GET /v1/info HTTP/1.1\r\n\r\n', 400],
     ['a head without end', `GET /v1/info HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}`, 431],
   ])('%s is refused and the line closed', async (_, text, status) => {
-    const answer = await new Promise<string>((resolve, reject) => {
-      let got = '';
-      const socket = connect(server.server.port, '127.0.0.1', () => socket.write(text, 'latin1'));
-      socket.on('data', (chunk: Buffer) => (got += chunk.toString()));
-      socket.once('close', () => resolve(got));
-      socket.once('error', reject);
-    });
+    const answer = await say(text);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
     const client = server.client();
     expect(await client.call('server.alive')).toEqual({ status: 'ok' });
@@ -343,7 +363,8 @@ function judge(
   return errorsOf(routeOf(name)).includes(body.code) ? undefined : `undeclared ${body.code}`;
 }
 
-async function revive(server: TestServer): Promise<string> {
+/** The first administrator as at first, signed in, and somebody to do things to. */
+async function revive(server: TestServer): Promise<{ token: string; userId: string }> {
   const { db } = server.server.context.store;
   await db.deleteFrom('settings').execute();
   await db.deleteFrom('lockouts').execute();
@@ -362,5 +383,11 @@ async function revive(server: TestServer): Promise<string> {
     .where('key', '=', 'revision')
     .execute();
   const admin = await server.admin();
-  return admin.token ?? '';
+  const { token = '' } = admin;
+  const victim = await db
+    .selectFrom('users')
+    .select('id')
+    .where('username', 'like', 'user-%')
+    .executeTakeFirst();
+  return { token, userId: victim?.id ?? (await makeUser(admin)).id };
 }
