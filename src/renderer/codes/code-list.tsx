@@ -74,7 +74,12 @@ export function CodeList(props: CodeListProps): ReactNode {
     },
   });
 
-  useEffect(() => virtual.measure(), [virtual, height]);
+  // At first it measures by itself, and all rows twice would be seen among thousands.
+  const measuredHeight = useRef(height);
+  useEffect(() => {
+    if (measuredHeight.current !== height) virtual.measure();
+    measuredHeight.current = height;
+  }, [virtual, height]);
 
   const focusIndex = useCallback(
     (index: number): void => {

@@ -34,12 +34,15 @@ export function useEntries(
 }
 
 const foldedAtOnce = 50;
+/** A pause may be given as 50 ms, and a letter typed in it would wait for its end. */
+const mostIdleMs = 8;
 
 /** In the pauses between frames, until all are done; those that were done before cost nothing. */
 function foldWhileIdle(entries: readonly EntryView[]): () => void {
   let done = 0;
   const step = (deadline: IdleDeadline): void => {
-    while (done < entries.length && deadline.timeRemaining() > 2) {
+    const enoughMs = Math.max(2, deadline.timeRemaining() - mostIdleMs);
+    while (done < entries.length && deadline.timeRemaining() > enoughMs) {
       foldAhead(entries.slice(done, done + foldedAtOnce));
       done += foldedAtOnce;
     }

@@ -39,8 +39,10 @@ export function ImportPreview({
 
   const confirm = async (): Promise<void> => {
     setAdding(true);
-    setFailure(await onConfirm([...chosen]));
-    setAdding(false);
+    const failed = await onConfirm([...chosen]);
+    setFailure(failed);
+    // Done, it closes.
+    if (failed !== undefined) setAdding(false);
   };
 
   const rows = useMemo(() => {

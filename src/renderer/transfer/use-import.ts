@@ -1,6 +1,6 @@
 // The steps of an import, from chosen files to accounts in the vault. Used by the import's host around the shell and
 // by the restoring of a backup at the first start.
-import { useCallback, useRef, useState } from 'react';
+import { startTransition, useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../shared/errors.ts';
 import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { Columns } from '../../shared/ipc/transfer.ts';
@@ -48,8 +48,9 @@ export function useImport(onAdded: (count: number, aside: number) => void): Impo
       const control = new AbortController();
       running.current = control;
       const { signal } = control;
+      // In slices: a preview may hold thousands.
       const show = (next: ImportStep): void => {
-        if (!signal.aborted) setStep(next);
+        if (!signal.aborted) startTransition(() => setStep(next));
       };
       /** Waits for the user; giving up answers too. */
       const ask = <T>(stepOf: (answer: (value: T | undefined) => void) => ImportStep) =>
@@ -82,7 +83,7 @@ export function useImport(onAdded: (count: number, aside: number) => void): Impo
           forget();
           run(true);
         };
-        setStep({ step: 'preview', view, failed, chooseColumns: hasTable ? again : undefined });
+        show({ step: 'preview', view, failed, chooseColumns: hasTable ? again : undefined });
       });
     };
     if (sources.length > 0) run(false);
