@@ -17,8 +17,10 @@ export async function faultsOfLanguages(
   } = {},
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const width of widths) {
-    // A person's steps are told in English; size and language change under the finished screen, as they do in the app.
+  for (const [index, width] of widths.entries()) {
+    // A person's steps, and what the screen is about, are told in English; size and language change under the finished
+    // screen, as they do in the app.
+    if (index > 0) await gallery.speak('en-GB');
     await gallery.look({ theme: 'light', width, height: 800 });
     for (const locale of spokenInGallery) {
       const found = await gallery.speak(locale);

@@ -1,10 +1,5 @@
 // Builds the gallery's page and opens it in the real Electron. Used by the gallery and by the test of every state.
-import {
-  _electron,
-  type ElectronApplication,
-  type ElementHandle,
-  type Page,
-} from '@playwright/test';
+import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,7 +12,10 @@ export interface Gallery {
   readonly page: Page;
   /** Shows a state, done when its action is. */
   readonly show: (state: GalleryState, look: Look) => Promise<void>;
-  /** The shown state in another look, as when its user changes the window or the theme: a load is what takes time. */
+  /**
+   * The shown state, in English, in another look, as when its user changes the window or the theme: a load is what
+   * takes time.
+   */
   readonly look: (look: Look) => Promise<void>;
   /** The shown state in another language: what its layout breaks (page/layout-faults.ts). */
   readonly speak: (locale: string) => Promise<readonly string[]>;
@@ -98,11 +96,10 @@ export async function openGallery(): Promise<Gallery> {
       forcedColors: forcedColours ? 'active' : 'none',
     });
   };
-  /** The element itself: another language has other words for it. */
-  let about: ElementHandle | null | undefined;
+  let about: Locator | undefined;
   const settle = async (): Promise<void> => {
     await page.waitForTimeout(settleMs);
-    if (!about) return;
+    if (about === undefined) return;
     await about.scrollIntoViewIfNeeded();
     await page.waitForTimeout(settleMs);
   };
@@ -125,7 +122,7 @@ export async function openGallery(): Promise<Gallery> {
       await page.locator('main > *').first().waitFor({ state: 'attached' });
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await state.act?.(page);
-      about = await state.about?.(page).elementHandle();
+      about = state.about?.(page);
       await settle();
     },
   };

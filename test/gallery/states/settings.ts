@@ -69,7 +69,6 @@ export const settingsStates: readonly GalleryState[] = [
       await page.getByRole('button', { name: 'Show licences' }).click();
       await page.getByText('@bufbuild/protobuf').click();
     },
-    about: (page) => page.getByText('@bufbuild/protobuf'),
   },
   {
     name: 'settings-report',
