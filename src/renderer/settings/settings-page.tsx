@@ -24,11 +24,13 @@ export function SettingsPage(): ReactNode {
   };
   const wanted = fold(query.trim());
   const groups = useSettingRows(settings, (to) => void change(to))
-    .map((group) => ({
+    // A row is told by its place: its words change with the language, under a dialog that it opened.
+    .map((group, place) => ({
       ...group,
-      rows: group.rows.filter((row) =>
-        fold(`${group.title} ${row.label} ${row.help}`).includes(wanted),
-      ),
+      place,
+      rows: group.rows
+        .map((row, at) => ({ ...row, at }))
+        .filter((row) => fold(`${group.title} ${row.label} ${row.help}`).includes(wanted)),
     }))
     .filter((group) => group.rows.length > 0);
   return (
@@ -44,9 +46,9 @@ export function SettingsPage(): ReactNode {
       {failure !== undefined && <FailureMessage failure={failure} />}
       {groups.length === 0 && <p className="quiet">{t('nothingFound', { query })}</p>}
       {groups.map((group) => (
-        <Section key={group.title} title={group.title}>
+        <Section key={group.place} title={group.title}>
           {group.rows.map((row) => (
-            <Row key={row.label} label={row.label} help={row.help}>
+            <Row key={row.at} label={row.label} help={row.help}>
               {row.control}
             </Row>
           ))}
