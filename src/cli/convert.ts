@@ -6,10 +6,11 @@ import type { WriteOutcome } from '../main/transfer/writer.ts';
 import { AppError } from '../shared/errors.ts';
 import { exportPasswords } from '../shared/ipc/transfer.ts';
 import type { Loss } from '../shared/losses.ts';
-import type { ReadOutcome } from '../shared/model.ts';
+import type { Problem, ReadOutcome } from '../shared/model.ts';
 import { plain } from './columns.ts';
 import type { ConvertRequest } from './convert-arguments.ts';
 import { lossSentence } from './loss-sentences.ts';
+import { reasonSentence } from './reason-sentences.ts';
 import { createPasswordInput, type PasswordInput } from './passwords.ts';
 import { type ReadDeps, readOutcome } from './read.ts';
 import { sentenceFor } from './sentences.ts';
@@ -124,9 +125,9 @@ function warning({ target }: ConvertRequest): string {
 
 function complaintsOf(read: ReadOutcome, written: WriteOutcome): readonly string[] {
   return [
-    ...read.problems.map((problem) => `Read: ${told(problem)}`),
-    ...written.left.map((loss) => `Left out: ${told(worded(loss))}`),
-    ...written.reduced.map((loss) => `Not whole: ${told(worded(loss))}`),
+    ...read.problems.map((problem) => `Read: ${told(wordedProblem(problem))}`),
+    ...written.left.map((loss) => `Left out: ${told(wordedLoss(loss))}`),
+    ...written.reduced.map((loss) => `Not whole: ${told(wordedLoss(loss))}`),
   ];
 }
 
@@ -136,8 +137,12 @@ interface Told {
   readonly reason: string;
 }
 
-function worded({ index, name, reasons }: Loss): Told {
+function wordedLoss({ index, name, reasons }: Loss): Told {
   return { index, name, reason: reasons.map(lossSentence).join(' ') };
+}
+
+function wordedProblem({ index, name, reason }: Problem): Told {
+  return { index, name, reason: reasonSentence(reason) };
 }
 
 function told({ name, reason }: Told): string {
@@ -150,17 +155,15 @@ function reportOf(
   written: WriteOutcome,
   count: number,
 ): string {
-  const brief = (problems: readonly Told[]) =>
-    problems.map(({ index, name, reason }) => ({ index, name, reason }));
   const report = {
     from: read.format,
     to: format,
     file: target,
     read: read.entries.length,
     written: count,
-    problems: brief(read.problems),
-    left: written.left.map(worded),
-    reduced: written.reduced.map(worded),
+    problems: read.problems.map(wordedProblem),
+    left: written.left.map(wordedLoss),
+    reduced: written.reduced.map(wordedLoss),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

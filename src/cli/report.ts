@@ -5,6 +5,7 @@ import type { Algorithm, Entry, ReadOutcome, TokenType } from '../shared/model.t
 import { encodeBase32 } from '../shared/otp/base32.ts';
 import { codeAt } from '../shared/otp/code.ts';
 import { reasonOf } from '../shared/otp/reasons.ts';
+import { reasonSentence } from './reason-sentences.ts';
 
 interface EntryBase {
   readonly type: TokenType;
@@ -42,7 +43,7 @@ export function reportOf(outcome: ReadOutcome, atMs: number, showSecrets: boolea
   const problems: ReportedProblem[] = outcome.problems.map(({ index, name, reason }) => ({
     index,
     name,
-    reason,
+    reason: reasonSentence(reason),
   }));
   const entries = outcome.entries.map((entry, index): ReportedEntry => {
     const { code, reason } = makeCode(entry, atMs);
@@ -57,7 +58,7 @@ function makeCode({ token }: Entry, atMs: number): { code: string | null; reason
     return { code: codeAt(token, atMs) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { code: null, reason: `No code can be made. ${reasonOf(error)}` };
+    return { code: null, reason: `No code can be made. ${reasonSentence(reasonOf(error))}` };
   }
 }
 

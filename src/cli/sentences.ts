@@ -1,6 +1,7 @@
 // A sentence for each way in which reading a file can fail: what is wrong and what to do. Called by inspect.ts.
 import type { AppError } from '../shared/errors.ts';
 import { reasonOf } from '../shared/otp/reasons.ts';
+import { reasonSentence } from './reason-sentences.ts';
 
 export function sentenceFor(error: AppError): string {
   const { code, details = {} } = error;
@@ -30,7 +31,7 @@ export function sentenceFor(error: AppError): string {
     case 'COST_TOO_HIGH':
       return 'It asks for more memory or time to be decrypted than any real export. It is not opened.';
     default:
-      return reasonOf(error);
+      return reasonSentence(reasonOf(error));
   }
 }
 

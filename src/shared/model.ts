@@ -2,6 +2,7 @@
 // No code here; the schemas of what crosses to the window are in src/shared/ipc/.
 
 import type { ErrorCode } from './errors.ts';
+import type { Reason } from './reasons.ts';
 
 export const algorithms = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'MD5'] as const;
 export type Algorithm = (typeof algorithms)[number];
@@ -50,8 +51,7 @@ export interface Entry {
 export interface Problem {
   readonly index: number;
   readonly name: string;
-  /** A sentence in English for terminals; the window words it from `code`. */
-  readonly reason: string;
+  readonly reason: Reason;
   readonly code: ErrorCode;
 }
 

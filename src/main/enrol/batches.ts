@@ -6,6 +6,7 @@ import type { BatchView, CandidateView } from '../../shared/ipc/enrol.ts';
 import type { CodeView } from '../../shared/ipc/views.ts';
 import type { Entry, Problem } from '../../shared/model.ts';
 import { type CodeMaker, createCodeMaker, windowOf } from '../../shared/otp/code.ts';
+import { reasonView } from '../reason-view.ts';
 import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Other, type ReadEntry, type Reading, readText } from './reading.ts';
@@ -180,7 +181,7 @@ function viewOf(batch: Batch, vault: Vault): BatchView {
     problems: batch.problems.map((problem) => ({
       ...problem,
       name: line(problem.name),
-      reason: line(problem.reason),
+      reason: reasonView(problem.reason),
     })),
     others: batch.others,
     ...(total > 1 && {

@@ -2,11 +2,13 @@
 // document an import, so that taking the import back takes them too. Used by the transfer's handlers. Names and reasons
 // go to the window; the rows themselves only into our own backups.
 import { randomBytes } from 'node:crypto';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { errorCodes } from '../../shared/errors.ts';
 import type { KeptAside } from '../../shared/ipc/aside.ts';
 import type { AsideRow } from '../../shared/model.ts';
+import { reasonView } from '../reason-view.ts';
+import { KeptReason, reasonFrom } from '../transfer/lib/aside-json.ts';
 import type { Json, Vault, VaultChange } from '../vault/vault.ts';
 
 const documentStart = 'kept-aside-';
@@ -19,7 +21,7 @@ const Row = Type.Object({
   index: Type.Integer({ minimum: 0 }),
   name: Type.String(),
   code: Type.Enum(errorCodes),
-  reason: Type.String(),
+  reason: KeptReason,
   raw: Type.String(),
   isCut: Type.Optional(Type.Literal(true)),
   from: Type.Object({
@@ -28,10 +30,10 @@ const Row = Type.Object({
     atMs: Type.Integer({ minimum: 0 }),
   }),
 });
-type Row = Static<typeof Row>;
 const Kept = Type.Object({ rows: Type.Array(Row) });
 
 type FromFile = AsideRow & Required<Pick<AsideRow, 'from'>>;
+type KeptRow = FromFile & { readonly id: string };
 type Documents = NonNullable<VaultChange['documents']>;
 
 export interface Aside {
@@ -49,14 +51,14 @@ export interface Aside {
 }
 
 export function createAside(vault: Vault): Aside {
-  const documents = (): ReadonlyMap<string, readonly Row[]> =>
+  const documents = (): ReadonlyMap<string, readonly KeptRow[]> =>
     new Map(
       vault
         .documentNames()
         .filter((name) => name.startsWith(documentStart))
         .map((name) => [name, rowsIn(vault.document(name))] as const),
     );
-  const all = (): readonly Row[] =>
+  const all = (): readonly KeptRow[] =>
     [...documents().values()].flat().sort((one, other) => other.from.atMs - one.from.atMs);
 
   return {
@@ -69,7 +71,13 @@ export function createAside(vault: Vault): Aside {
     rows: all,
     count: (document) => rowsIn(vault.document(document)).length,
     list: () =>
-      all().map(({ id, name, code, reason, from }) => ({ id, name, code, reason, ...from })),
+      all().map(({ id, name, code, reason, from }) => ({
+        id,
+        name,
+        code,
+        reason: reasonView(reason),
+        ...from,
+      })),
     remove: async (ids) => {
       const gone = new Set(ids);
       const changed = [...documents()].filter(([, rows]) => rows.some(({ id }) => gone.has(id)));
@@ -84,20 +92,22 @@ export function createAside(vault: Vault): Aside {
 }
 
 export function keyOf({ name, raw, reason }: AsideRow): string {
-  return JSON.stringify(raw === '' ? [name, reason] : [name, raw]);
+  return JSON.stringify(raw === '' ? [name, reason.code, reason.value] : [name, raw]);
 }
 
 const randomId = (): string => randomBytes(9).toString('base64url');
 
-const rowsIn = (document: Json | undefined): readonly Row[] =>
-  Check(Kept, document) ? document.rows : [];
+const rowsIn = (document: Json | undefined): readonly KeptRow[] =>
+  Check(Kept, document)
+    ? document.rows.map((row) => ({ ...row, reason: reasonFrom(row.reason) }))
+    : [];
 
-function asJson(rows: readonly Row[]): Json {
-  return { rows: rows.map((row) => ({ ...row })) };
+function asJson(rows: readonly KeptRow[]): Json {
+  return { rows: rows.map((row) => ({ ...row, reason: reasonView(row.reason) })) };
 }
 
 /** With what there is room for: the name and the reason always, the row itself as long as the total allows. */
-function bounded(rows: readonly FromFile[]): readonly Row[] {
+function bounded(rows: readonly FromFile[]): readonly KeptRow[] {
   let room = mostRawTotal;
   return rows.map(({ isCut, ...row }) => {
     const fits = row.raw.length <= room;

@@ -3,6 +3,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { type ImportView, mostFileBytes } from '../../shared/ipc/import-view.ts';
 import type { CallInput, HandlersOf } from '../../shared/ipc.ts';
+import { reasonView } from '../reason-view.ts';
 import type { ReadFile } from '../transfer/run-in-worker.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Aside } from './aside.ts';
@@ -124,7 +125,7 @@ export function createImportCalls({ vault, now, readFile, aside }: ImportParts):
           problems: problems.slice(0, mostTried).map((problem) => ({
             ...problem,
             name: problem.name.slice(0, 1024),
-            reason: problem.reason.slice(0, 1024),
+            reason: reasonView(problem.reason),
           })),
         };
       },

@@ -10,6 +10,7 @@ import {
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { AsideRow, Entry, ReadOutcome } from '../../shared/model.ts';
 import { createCodeMaker } from '../../shared/otp/code.ts';
+import { reasonView } from '../reason-view.ts';
 import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Aside, keyOf, mostAsideRows } from './aside.ts';
@@ -137,7 +138,7 @@ export function createImports(vault: Vault, aside: Aside): Imports {
         into.problems.push({
           ...problem,
           name: line(problem.name),
-          reason: line(problem.reason),
+          reason: reasonView(problem.reason),
           fileName: name,
           isKept: kept.has(placeOf(problem)),
         });
@@ -182,7 +183,7 @@ export function createImports(vault: Vault, aside: Aside): Imports {
 const line = (text: string): string => text.slice(0, mostLine);
 
 function fitting({ from, ...row }: AsideRow): AsideRow {
-  const named = { ...row, name: line(row.name), reason: line(row.reason) };
+  const named = { ...row, name: line(row.name), reason: reasonView(row.reason) };
   if (from === undefined) return named;
   const { fileName, format, atMs } = from;
   return { ...named, from: { fileName: line(fileName), format: line(format), atMs } };
@@ -190,7 +191,7 @@ function fitting({ from, ...row }: AsideRow): AsideRow {
 
 /** Where in its file a row stood, and what was wrong: tells a problem's row among those kept aside. */
 function placeOf({ index, code, reason }: ReadOutcome['problems'][number]): string {
-  return `${index} ${code} ${reason}`;
+  return JSON.stringify([index, code, reason]);
 }
 
 function wipeAll({ waiting }: Import): void {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureSentence } from '../ui/failure-message.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useReasonWords } from './reason-words.ts';
 import type { Tried } from './use-tried-columns.ts';
 
 export function ColumnsPreview({
@@ -12,6 +13,7 @@ export function ColumnsPreview({
   readonly tried: Tried;
 }): ReactNode {
   const { t } = useTranslation('transfer');
+  const words = useReasonWords();
   const { what } = useFailureSentence(failure ?? { code: 'NOTHING_FOUND' });
   const isNothing = failure !== undefined || outcome?.found === 0;
   return (
@@ -38,9 +40,13 @@ export function ColumnsPreview({
         <>
           <p className="columns-count">{t('columnsFailed', { count: outcome.failed })}</p>
           <ul className="plain-list">
-            {outcome.problems.map(({ index, name, reason }, place) => (
+            {outcome.problems.map(({ index, name, code, reason }, place) => (
               <li key={place} className="quiet">
-                {t('columnsProblem', { row: index + 1, name, reason })}
+                {t('columnsProblem', {
+                  row: index + 1,
+                  name,
+                  reason: words({ code, reason }),
+                })}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportView } from '../../shared/ipc/import-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { FailedFile } from './read-chosen.ts';
+import { useReasonWords } from './reason-words.ts';
 
 export function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
   const { t } = useTranslation(['transfer', 'errors']);
@@ -45,7 +46,8 @@ export function Problems({ problems }: Pick<ImportView, 'problems'>): ReactNode 
 }
 
 function ProblemList({ problems }: Pick<ImportView, 'problems'>): ReactNode {
-  const { t } = useTranslation(['transfer', 'errors']);
+  const { t } = useTranslation('transfer');
+  const words = useReasonWords();
   return (
     <ul className="plain-list transfer-problems">
       {problems.map(({ index, name, code, reason, fileName }, place) => {
@@ -53,7 +55,7 @@ function ProblemList({ problems }: Pick<ImportView, 'problems'>): ReactNode {
           file: fileName,
           row: index + 1,
           name,
-          what: reason === '' ? t(`errors:${code}.what`) : reason,
+          what: words({ code, reason }),
         };
         return <li key={place}>{t(name === '' ? 'problemRow' : 'problemNamed', told)}</li>;
       })}

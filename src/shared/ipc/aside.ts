@@ -3,14 +3,13 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { writeErrors } from './vault-errors.ts';
-import { ErrorCodeView, Id, Line, TimeMs } from './views.ts';
+import { ErrorCodeView, Id, Line, ReasonView, TimeMs } from './views.ts';
 
 export const KeptAside = Strict({
   id: Id,
   name: Line,
   code: ErrorCodeView,
-  /** English, for detail beside the worded code. */
-  reason: Line,
+  reason: ReasonView,
   fileName: Line,
   format: Line,
   atMs: TimeMs,

@@ -5,6 +5,8 @@ import { Strict } from '../contract.ts';
 import { errorCodes } from '../errors.ts';
 import { lossCodes, lossTargets, lostDetails } from '../losses.ts';
 import { algorithms } from '../model.ts';
+import { textKinds } from '../otp/what-is-it.ts';
+import { reasonCodes } from '../reasons.ts';
 
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 export const TimeMs = Type.Integer({ minimum: 0 });
@@ -12,8 +14,9 @@ export const TimeMs = Type.Integer({ minimum: 0 });
 export const Bytes = Type.Unsafe<Uint8Array>(
   Type.Refine(Type.Unknown({ contentEncoding: 'binary' }), (value) => value instanceof Uint8Array),
 );
+export const mostLine = 1024;
 /** A line a person typed or reads. */
-export const Line = Type.String({ maxLength: 1024 });
+export const Line = Type.String({ maxLength: mostLine });
 export const Text = Type.String({ maxLength: 65_536 });
 
 export const ErrorCodeView = Type.Enum(errorCodes);
@@ -71,13 +74,22 @@ export const CodeView = Strict({
 });
 export type CodeView = Static<typeof CodeView>;
 
+/** Why (src/shared/reasons.ts). */
+export const ReasonView = Strict({
+  code: Type.Enum(reasonCodes),
+  value: Type.Optional(Type.Union([Line, Type.Integer()])),
+  position: Type.Optional(Type.Integer({ minimum: 0 })),
+  kind: Type.Optional(Type.Enum(textKinds)),
+  missing: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 1000 })),
+});
+export type ReasonView = Static<typeof ReasonView>;
+
 /** A row that could not be read, for people: where it stood, what it was called, why. */
 export const ProblemView = Strict({
   index: Type.Integer({ minimum: 0 }),
   name: Line,
   code: ErrorCodeView,
-  /** English, for detail beside the worded code. */
-  reason: Line,
+  reason: ReasonView,
 });
 export type ProblemView = Static<typeof ProblemView>;
 

@@ -116,19 +116,23 @@ function toEntry(row: Parameters, issuer: string, account: string): Entry | Refu
   const type = typesByNumber[row.type];
   const algorithm = algorithmsByNumber[row.algorithm];
   const digits = digitsByNumber[row.digits];
-  if (secret.length === 0) return { code: 'SECRET_MISSING', reason: 'The secret is missing.' };
-  if (type === undefined) return { code: 'TYPE_UNKNOWN', reason: `Type ${row.type} is not known.` };
+  if (secret.length === 0) return { code: 'SECRET_MISSING', reason: { code: 'secret-missing' } };
+  if (type === undefined)
+    return { code: 'TYPE_UNKNOWN', reason: { code: 'type-number', value: row.type } };
   if (algorithm === undefined) {
-    return { code: 'ALGORITHM_UNKNOWN', reason: `Algorithm ${row.algorithm} is not known.` };
+    return {
+      code: 'ALGORITHM_UNKNOWN',
+      reason: { code: 'algorithm-number', value: row.algorithm },
+    };
   }
   if (digits === undefined)
-    return { code: 'DIGITS_INVALID', reason: `Digits ${row.digits} is not known.` };
+    return { code: 'DIGITS_INVALID', reason: { code: 'digits-number', value: row.digits } };
   if (type === 'totp') {
     return { token: { type, secret, algorithm, digits, periodSeconds: 30 }, issuer, account };
   }
   const counter = Number(row.counter);
   if (!Number.isSafeInteger(counter) || counter < 0) {
-    return { code: 'COUNTER_INVALID', reason: 'The counter is out of range.' };
+    return { code: 'COUNTER_INVALID', reason: { code: 'counter-out-of-range' } };
   }
   return { token: { type, secret, algorithm, digits, counter }, issuer, account };
 }

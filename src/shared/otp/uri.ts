@@ -76,9 +76,7 @@ function parseHotp(label: string, parameters: Parameters): ParsedUri {
   return counter === undefined
     ? {
         entry,
-        warnings: [
-          { code: 'COUNTER_INVALID', reason: 'No counter is given; counting starts at 0.' },
-        ],
+        warnings: [{ code: 'COUNTER_INVALID', reason: { code: 'counter-missing' } }],
       }
     : { entry, warnings: [] };
 }
@@ -150,10 +148,7 @@ function asSteam(parsed: ParsedUri, parameters: Parameters): ParsedUri {
     entry: { ...entry, token: { type: 'steam', secret, ...usual.steam } },
     warnings: certain
       ? parsed.warnings
-      : [
-          ...parsed.warnings,
-          { code: 'TYPE_UNKNOWN', reason: 'Read as Steam Guard because the issuer is Steam.' },
-        ],
+      : [...parsed.warnings, { code: 'TYPE_UNKNOWN', reason: { code: 'read-as-steam' } }],
   };
 }
 

@@ -1,25 +1,27 @@
 // Says what a text from a QR code or the clipboard is, so that "this is a Wi-Fi password" can be said instead of
 // "invalid code". Called by the enrolment and the command line. Looks, never follows: nothing is opened.
 
-export type TextKind =
-  | 'one-time-password'
-  | 'transfer'
-  | 'secret'
-  | 'push'
-  | 'passkey'
-  | 'web-address'
-  | 'wifi'
-  | 'contact'
-  | 'email'
-  | 'phone'
-  | 'message'
-  | 'place'
-  | 'event'
-  | 'payment'
-  | 'link'
-  | 'number'
-  | 'empty'
-  | 'text';
+export const textKinds = [
+  'one-time-password',
+  'transfer',
+  'secret',
+  'push',
+  'passkey',
+  'web-address',
+  'wifi',
+  'contact',
+  'email',
+  'phone',
+  'message',
+  'place',
+  'event',
+  'payment',
+  'link',
+  'number',
+  'empty',
+  'text',
+] as const;
+export type TextKind = (typeof textKinds)[number];
 
 export interface WhatItIs {
   readonly kind: TextKind;
@@ -84,31 +86,6 @@ export function whatIsIt(text: string): WhatItIs {
     return found === '' ? { kind } : { kind, detail: found };
   }
   return { kind: 'text' };
-}
-
-/** For terminals, in English; the window has its own words for each kind. */
-export function describeWhatItIs({ kind, detail }: WhatItIs): string {
-  const more = detail === undefined ? '' : ` (${detail})`;
-  return {
-    'one-time-password': 'a one-time-password code',
-    transfer: "a transfer code of Google Authenticator's",
-    secret: 'a bare secret without the rest of a one-time-password code',
-    push: `an enrolment that only its own app can read${more}`,
-    passkey: 'a sign-in with a passkey',
-    'web-address': `a web address${more}`,
-    wifi: `the password of a Wi-Fi network${more}`,
-    contact: 'a contact',
-    email: 'an e-mail address',
-    phone: 'a telephone number',
-    message: 'a text message',
-    place: 'a place on a map',
-    event: 'a calendar entry',
-    payment: 'a payment',
-    link: `a link for another program${more}`,
-    number: 'a number, perhaps of a product',
-    empty: 'empty',
-    text: 'plain text',
-  }[kind];
 }
 
 function clean(text: string): string {

@@ -132,8 +132,18 @@ export const enrolStates: readonly GalleryState[] = [
             }),
           ],
           problems: [
-            { index: 4, name: 'Old shop', code: 'SECRET_INVALID', reason: 'secret' },
-            { index: 6, name: '', code: 'TYPE_UNKNOWN', reason: 'type' },
+            {
+              index: 4,
+              name: 'Old shop',
+              code: 'SECRET_INVALID',
+              reason: { code: 'secret-too-short' },
+            },
+            {
+              index: 6,
+              name: '',
+              code: 'TYPE_UNKNOWN',
+              reason: { code: 'type-unknown', value: 'push' },
+            },
           ],
           parts: { received: [1, 2], total: 4 },
         }),

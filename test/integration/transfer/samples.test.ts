@@ -1,6 +1,7 @@
 // Every sample file of another program yields exactly the entries and errors its manifest names; encrypted ones
 // ask for a password and refuse a wrong one.
 import { describe, expect, it } from 'vitest';
+import { reasonSentence } from '../../../src/cli/reason-sentences.ts';
 import { readBytes } from '../../../src/main/transfer/read.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import type { Problem, ReadOutcome } from '../../../src/shared/model.ts';
@@ -70,7 +71,8 @@ describe.skipIf(samples.length === 0)(
         expect(outcome.problems.map((problem) => problem.code)).toEqual(
           expect.arrayContaining([...(doubts[name] ?? [])]),
         );
-        for (const problem of outcome.problems) expect(problem.reason).not.toBe('');
+        for (const { reason } of outcome.problems)
+          expect(reasonSentence(reason)).toMatch(/^\S.*\.$/u);
         expect(outcome.format).toBe(otherFormat[name] ?? sample.format);
       },
     );

@@ -1,7 +1,11 @@
 // A row kept aside as JSON, for our own backups (docs/backup-format.md) and the vault's document. Called by the backup's
 // reader and writer. Reading trusts nothing: a backup may have been in others' hands.
+import { type Static, Type } from 'typebox';
+import { Check } from 'typebox/value';
 import { type ErrorCode, errorCodes } from '../../../shared/errors.ts';
+import { ReasonView } from '../../../shared/ipc/views.ts';
 import type { AsideRow } from '../../../shared/model.ts';
+import type { Reason } from '../../../shared/reasons.ts';
 import { keptRow } from './aside.ts';
 import { member, objectOf, textOf } from './json.ts';
 
@@ -10,7 +14,9 @@ export function asideToJson({ name, code, reason, raw, isCut, from }: AsideRow):
 }
 
 export function asideFromJson(json: unknown, index: number): AsideRow {
-  const code = textOf(json, 'code');
+  const written = textOf(json, 'code');
+  const code = errorCodes.find((known): known is ErrorCode => known === written) ?? 'TYPE_UNKNOWN';
+  const reason = member(json, 'reason');
   const from = objectOf(json, 'from');
   const atMs = member(from, 'atMs');
   return {
@@ -18,8 +24,10 @@ export function asideFromJson(json: unknown, index: number): AsideRow {
       {
         index,
         name: textOf(json, 'name'),
-        code: errorCodes.find((known): known is ErrorCode => known === code) ?? 'TYPE_UNKNOWN',
-        reason: textOf(json, 'reason'),
+        code,
+        reason: Check(KeptReason, reason)
+          ? reasonFrom(reason)
+          : { code: 'unreadable', value: code },
       },
       textOf(json, 'raw'),
     ),
@@ -30,4 +38,11 @@ export function asideFromJson(json: unknown, index: number): AsideRow {
         from: { fileName: textOf(from, 'fileName'), format: textOf(from, 'format'), atMs },
       }),
   };
+}
+
+/** A sentence in English where a version before the reasons' codes kept it. */
+export const KeptReason = Type.Union([Type.String(), ReasonView]);
+
+export function reasonFrom(kept: Static<typeof KeptReason>): Reason {
+  return typeof kept === 'string' ? { code: 'sentence', value: kept } : kept;
 }

@@ -42,7 +42,7 @@ export function readRows<Row>(
         const name = entry.issuer || entry.account || rowName(index);
         problems.push(...doubts.map((doubt) => ({ index, name, ...doubt })));
         if (`${entry.issuer}${entry.account}`.includes('\uFFFD')) {
-          problems.push({ index, name, code: 'FILE_DAMAGED', reason: 'Its name cannot be read.' });
+          problems.push({ index, name, code: 'FILE_DAMAGED', reason: { code: 'name-unreadable' } });
         }
       }
     } catch (error) {
@@ -58,13 +58,17 @@ export function readRows<Row>(
 }
 
 const same = (row: unknown): unknown => row;
-const nothing: Problem = { index: 0, name: '', code: 'TYPE_UNKNOWN', reason: '' };
+const nothing: Problem = {
+  index: 0,
+  name: '',
+  code: 'TYPE_UNKNOWN',
+  reason: { code: 'makes-no-codes' },
+};
 
 /** One problem for all rows of a kind that holds no code we could make (push only, another vendor's account). */
-export function leftOut(count: number, what: string): readonly Problem[] {
+export function leftOut(count: number, code: 'makes-no-codes' | 'only-pushes'): readonly Problem[] {
   if (count === 0) return [];
-  const reason = `${count} left out: ${what}.`;
-  return [{ index: 0, name: '', code: 'TYPE_UNKNOWN', reason }];
+  return [{ index: 0, name: '', code: 'TYPE_UNKNOWN', reason: { code, value: count } }];
 }
 
 /** The type of a row that names one we do not know. */

@@ -9,6 +9,7 @@ export function partOfTable({
   readonly rows: readonly unknown[];
 }): readonly Problem[] {
   if (isWhole) return [];
-  const reason = 'The database is damaged; the rows up to there were read.';
-  return [{ index: rows.length, name: '', code: 'FILE_DAMAGED', reason }];
+  return [
+    { index: rows.length, name: '', code: 'FILE_DAMAGED', reason: { code: 'table-damaged' } },
+  ];
 }

@@ -3,7 +3,7 @@
 import type { Algorithm, Problem, Token, TokenType } from '../../../shared/model.ts';
 import { readAlgorithm, readCounter, readDigits, readPeriod } from '../../../shared/otp/fields.ts';
 
-export type Doubt = (code: Problem['code'], reason: string) => void;
+export type Doubt = (code: Problem['code'], reason: Problem['reason']) => void;
 
 type Written = 'algorithm' | 'digits' | 'period';
 
@@ -42,12 +42,12 @@ export function makeToken(fields: TokenFields, doubt: Doubt): Token {
   if (type === 'hotp') {
     const counter = readCounter(fields.counter);
     if (counter === undefined) {
-      doubt('COUNTER_INVALID', 'No counter is given; counting starts at 0.');
+      doubt('COUNTER_INVALID', { code: 'counter-missing' });
     }
     return { type, ...base, counter: counter ?? 0 };
   }
   if ((type === 'motp' || type === 'yandex') && pin === '') {
-    doubt('PIN_NEEDED', 'The file does not hold the PIN that this token needs.');
+    doubt('PIN_NEEDED', { code: 'pin-missing' });
   }
   return { type, ...base, periodSeconds: readPeriod(fields.period, usual[type].periodSeconds) };
 }
@@ -61,7 +61,7 @@ function noteAbsent(fields: TokenFields, doubt: Doubt): void {
   for (const name of fields.written ?? []) {
     const isUsed = name !== 'period' || fields.type !== 'hotp';
     if (isUsed && (fields[name] === undefined || fields[name] === null || fields[name] === '')) {
-      doubt(codes[name], `The ${name} is missing; the usual value is taken.`);
+      doubt(codes[name], { code: `${name}-missing` });
     }
   }
 }

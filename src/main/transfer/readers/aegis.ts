@@ -78,10 +78,7 @@ function readEntry(row: unknown, groups: ReadonlyMap<string, string>, doubt: Dou
 /** An old bug of Aegis left MD5 on entries that were made with SHA1; Aegis reads them so too. */
 function withoutMd5(algorithm: unknown, doubt: Doubt): unknown {
   if (algorithm !== 'MD5') return algorithm;
-  doubt(
-    'ALGORITHM_UNKNOWN',
-    'MD5 stands here by an old fault of Aegis; SHA1 is taken, as Aegis does.',
-  );
+  doubt('ALGORITHM_UNKNOWN', { code: 'old-md5' });
   return 'SHA1';
 }
 

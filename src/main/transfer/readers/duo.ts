@@ -17,7 +17,7 @@ export const duoReader: Reader = {
 
 function readDuo(rows: readonly unknown[]): ReadOutcome {
   const pushOnly = rows.filter((row) => !isObject(member(row, 'otpGenerator')));
-  const problems = leftOut(pushOnly.length, 'they only answer pushes and make no codes');
+  const problems = leftOut(pushOnly.length, 'only-pushes');
   return readRows('duo', rows, readAccount, { problems, leftRows: pushOnly });
 }
 

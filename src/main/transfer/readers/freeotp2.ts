@@ -61,7 +61,7 @@ const endsEarly: Problem = {
   index: 0,
   name: '',
   code: 'FILE_DAMAGED',
-  reason: 'The file ends too early; the tokens up to there were read.',
+  reason: { code: 'ends-early' },
 };
 
 function withoutSuffix(key: string): string {

@@ -28,7 +28,7 @@ async function readMicrosoft({ bytes, fileName, companions }: ReadInput): Promis
     throw new AppError('FILE_DAMAGED', { problem: 'no table' });
   const others = table.rows.filter((row) => !isOurs(row));
   return readRows(format, table.rows, readAccount, {
-    problems: [...partOfTable(table), ...leftOut(others.length, 'their kind makes no codes here')],
+    problems: [...partOfTable(table), ...leftOut(others.length, 'makes-no-codes')],
     leftRows: others,
     nameOf: (row) => firstText(row, 'name', 'username'),
   });

@@ -110,13 +110,16 @@ function missingParts(parts: readonly MigrationPart[], index: number): readonly 
       index,
       name: '',
       code: 'NOT_FOUND',
-      reason: `This export has ${batchSize} QR codes; not here: ${missing.map((part) => part + 1).join(', ')}.`,
+      reason: {
+        code: 'parts-missing',
+        value: batchSize,
+        missing: missing.map((part) => part + 1),
+      },
     }));
 }
 
 function notALink(index: number): Problem {
-  const reason = 'This line is not a one-time-password link.';
-  return { index, name: lineName(index), code: 'LINK_MALFORMED', reason };
+  return { index, name: lineName(index), code: 'LINK_MALFORMED', reason: { code: 'no-link' } };
 }
 
 function damagedText(index: number, name: string): Problem {
@@ -124,7 +127,7 @@ function damagedText(index: number, name: string): Problem {
     index,
     name,
     code: 'FILE_DAMAGED',
-    reason: 'Its name holds characters that cannot be read.',
+    reason: { code: 'name-characters' },
   };
 }
 

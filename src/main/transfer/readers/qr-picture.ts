@@ -4,7 +4,7 @@
 // command line promises (docs/inspect.md) and its tests hold.
 import { AppError } from '../../../shared/errors.ts';
 import type { Problem, ReadOutcome } from '../../../shared/model.ts';
-import { describeWhatItIs, whatIsIt } from '../../../shared/otp/what-is-it.ts';
+import { whatIsIt } from '../../../shared/otp/what-is-it.ts';
 import { decodePicture } from '../lib/pictures.ts';
 import type { Reader } from '../reader.ts';
 import { readUriTexts } from './otpauth-list.ts';
@@ -29,12 +29,17 @@ function readTexts(texts: readonly string[]): ReadOutcome {
             index,
             name: `QR code ${index + 1}`,
             code: 'LINK_MALFORMED',
-            reason: `This QR code is not for one-time passwords: it holds ${describeWhatItIs(whatIsIt(text))}.`,
+            reason: notForCodes(text),
           },
         ],
   );
   const read = readUriTexts(ours, (index) => `QR code ${index + 1}`);
   return { format: 'qr', ...read, problems: [...read.problems, ...others], texts };
+}
+
+function notForCodes(text: string): Problem['reason'] {
+  const { kind, detail } = whatIsIt(text);
+  return { code: 'not-for-codes', kind, ...(detail !== undefined && { value: detail }) };
 }
 
 function isOurs(text: string): boolean {

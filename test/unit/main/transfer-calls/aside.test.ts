@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asideFromJson } from '../../../../src/main/transfer/lib/aside-json.ts';
 import { readBytes } from '../../../../src/main/transfer/read.ts';
 import { createTransferHandlers } from '../../../../src/main/transfer-calls/handlers.ts';
+import type { Json } from '../../../../src/main/vault/vault.ts';
 import { makeVault, totp } from '../vault/make-vault.ts';
 
 const password = 'correct horse';
@@ -148,5 +150,50 @@ describe('what an import keeps aside', () => {
     expect(view.problems.map(({ name, isKept }) => [name, isKept])).toEqual([
       ['Vendor:mara', true],
     ]);
+  });
+
+  it('says why by code; what an earlier version kept says it in its own sentence', async () => {
+    const sentence = 'The type "push" is not known.';
+    const { vault, calls, read, confirm, out } = await make();
+    await confirm(await read(push));
+    const document = vault.documentNames().find((name) => name.startsWith('kept-aside-')) ?? '';
+    const reasons = async () => (await calls['aside.list']({})).kept.map(({ reason }) => reason);
+    const coded = { code: 'type-unknown', value: 'push' };
+    expect(await reasons()).toEqual([coded]);
+    expect(vault.document(document)).toMatchObject({ rows: [{ reason: coded }] });
+
+    const { rows } = vault.document(document) as { rows: Record<string, Json>[] };
+    const earlier = { rows: rows.map((row) => ({ ...row, reason: sentence })) };
+    await vault.commit({ documents: { [document]: earlier } });
+    const kept = { code: 'sentence', value: sentence };
+    expect(await reasons()).toEqual([kept]);
+    // The same row is still known.
+    expect((await read(push)).aside).toBe(0);
+    await vault.commit({ add: [{ entry: totp('Quay') }] });
+    await calls['transfer.export']({
+      format: 'countersign-backup',
+      entryIds: vault.views().map(({ id }) => id),
+      protection: { kind: 'password', password },
+    });
+    const view = await (await make()).read(new Uint8Array(readFileSync(out)), { password });
+    expect(view.problems.map(({ reason }) => reason)).toEqual([kept]);
+  });
+
+  it.each([
+    ['The type "push" is not known.', { code: 'sentence', value: 'The type "push" is not known.' }],
+    [
+      { code: 'type-unknown', value: 'push' },
+      { code: 'type-unknown', value: 'push' },
+    ],
+    // Of a later version, or nobody's.
+    [{ code: 'of-tomorrow' }, { code: 'unreadable', value: 'TYPE_UNKNOWN' }],
+    [
+      { code: 'type-unknown', secret: 'x' },
+      { code: 'unreadable', value: 'TYPE_UNKNOWN' },
+    ],
+    [undefined, { code: 'unreadable', value: 'TYPE_UNKNOWN' }],
+  ])('is read from a backup with the reason %j', (reason, read) => {
+    const row = { name: 'Vendor', code: 'TYPE_UNKNOWN', reason, raw: push };
+    expect(asideFromJson(row, 0).reason).toEqual(read);
   });
 });

@@ -128,7 +128,11 @@ describe('the preview of an import', () => {
     expect(view.problems).toEqual([
       expect.objectContaining({ index: 1, name: 'Broken', fileName: 'list.txt' }),
     ]);
-    expect(view.problems[0]?.reason).not.toBe('');
+    expect(view.problems[0]?.reason).toEqual({
+      code: 'secret-character',
+      value: '1',
+      position: 1,
+    });
   });
 
   it('holds no secret', async () => {

@@ -9,7 +9,8 @@ import { AppError } from '../../../../src/shared/errors.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function reader(format: string, claim: number | boolean, read?: Reader['read']): Reader {
-  const problem = { index: 0, name: '', code: 'SECRET_MISSING', reason: '' } as const;
+  const reason = { code: 'secret-missing' } as const;
+  const problem = { index: 0, name: '', code: 'SECRET_MISSING', reason } as const;
   return {
     format,
     detect: () => claim,

@@ -1,0 +1,43 @@
+// The command line's sentences for what became no entry: every reason has one, with its values and nothing else in it.
+import { describe, expect, it } from 'vitest';
+import { reasonSentence } from '../../../src/cli/reason-sentences.ts';
+import { textKinds } from '../../../src/shared/otp/what-is-it.ts';
+import { reasonCodes, type Reason } from '../../../src/shared/reasons.ts';
+
+describe('reasonSentence', () => {
+  it.each(reasonCodes)('has a sentence for %s', (code) => {
+    const said = reasonSentence({ code, value: 'Value.', position: 5, kind: 'wifi', missing: [2] });
+    expect(said).toMatch(/^\S.*\.$/u);
+    expect(said).not.toContain('undefined');
+  });
+
+  it.each<[Reason, string]>([
+    [
+      { code: 'secret-character', value: '0', position: 5 },
+      'The secret is not base32: "0" at place 5 (base32 has A-Z and 2-7).',
+    ],
+    [{ code: 'unreadable', value: 'FILE_DAMAGED' }, 'It cannot be read (FILE_DAMAGED).'],
+    [{ code: 'only-pushes', value: 2 }, '2 left out: they only answer pushes and make no codes.'],
+    [{ code: 'period-missing' }, 'The period is missing; the usual value is taken.'],
+    [
+      { code: 'parts-missing', value: 4, missing: [2, 3] },
+      'This export has 4 QR codes; not here: 2, 3.',
+    ],
+    [
+      { code: 'not-for-codes', kind: 'wifi', value: 'Home' },
+      'This QR code is not for one-time passwords: it holds the password of a Wi-Fi network (Home).',
+    ],
+    [
+      { code: 'not-for-codes', kind: 'contact' },
+      'This QR code is not for one-time passwords: it holds a contact.',
+    ],
+    [{ code: 'sentence', value: 'As it was kept.' }, 'As it was kept.'],
+  ])('words %j', (reason, sentence) => {
+    expect(reasonSentence(reason)).toBe(sentence);
+  });
+
+  it('has words of its own for every kind of text', () => {
+    const said = textKinds.map((kind) => reasonSentence({ code: 'not-for-codes', kind }));
+    expect(new Set(said).size).toBe(textKinds.length);
+  });
+});
