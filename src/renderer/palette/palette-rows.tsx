@@ -23,7 +23,6 @@ export function PaletteRows({
     <ul id="palette-rows" className="palette-rows" role="listbox" aria-label={t('results')}>
       {rows.map((row, index) => {
         const name = row.issuer === '' ? row.account : row.issuer;
-        const spoken = [row.issuer, row.account].filter((part) => part !== '').join(', ');
         return (
           <li
             key={row.id}
@@ -31,11 +30,6 @@ export function PaletteRows({
             role="option"
             className="palette-row"
             aria-selected={index === active}
-            aria-label={
-              row.code === undefined
-                ? t('rowWithoutCode', { name: spoken })
-                : t('row', { name: spoken, code: spellCode(row.code.code) })
-            }
             // The field keeps the focus.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
@@ -43,8 +37,14 @@ export function PaletteRows({
             <Tile name={name} icon={row.icon} size="small" />
             <span className="palette-names">
               <bdi className="palette-issuer">{name === '' ? t('codes:unnamed') : name}</bdi>
-              {row.issuer !== '' && <bdi className="palette-account">{row.account}</bdi>}
+              {row.issuer !== '' && row.account !== '' && (
+                <>
+                  <span className="only-read">, </span>
+                  <bdi className="palette-account">{row.account}</bdi>
+                </>
+              )}
             </span>
+            <span className="only-read">, </span>
             {row.pinned && <Pin className="icon palette-pin" aria-hidden="true" />}
             <Code row={row} />
           </li>
@@ -59,12 +59,17 @@ function Code({ row }: { readonly row: PaletteRow }): ReactNode {
   if (row.type === 'hotp') return <span className="palette-counter">{t('counter')}</span>;
   const groups = row.code === undefined ? dotsFor(row) : groupCode(row.code.code, row.type);
   return (
-    <span className="palette-code digits">
-      {groups.map((group, index) => (
-        <span key={index} className="code-group">
-          {group}
-        </span>
-      ))}
-    </span>
+    <>
+      <span className="palette-code digits" aria-hidden="true">
+        {groups.map((group, index) => (
+          <span key={index} className="code-group">
+            {group}
+          </span>
+        ))}
+      </span>
+      {row.code !== undefined && (
+        <span className="only-read">{t('code', { code: spellCode(row.code.code) })}</span>
+      )}
+    </>
   );
 }
