@@ -345,7 +345,10 @@ app.on('will-quit', (event) => {
   event.preventDefault();
   // Neither a server that hangs nor a disk that is gone may keep the app from ending.
   const patience = new Promise((resolve) => setTimeout(resolve, 4000));
+  // What was asked of the keychain is mostly answered at once; a prompt may stay open for ever.
+  const moment = new Promise<void>((resolve) => setTimeout(resolve, 1000));
   const ending = Promise.allSettled([
+    Promise.race([keychain.settled(), moment]),
     clipboard.clearOurs(),
     companion.stop(),
     remote.setOn(false),

@@ -53,6 +53,18 @@ async function violations(): Promise<unknown> {
   }));
 }
 
+/** Presses Tab until it comes round; what no press reached, and no group that was reached holds. */
+async function outOfReach(): Promise<unknown> {
+  const { page } = gallery;
+  await page.evaluate('gallery.startReaching()');
+  let roundAgain = 0;
+  for (let presses = 0; presses < 150 && roundAgain < 3; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (!(await page.evaluate<boolean>('gallery.reach()'))) roundAgain += 1;
+  }
+  return page.evaluate('gallery.outOfReach()');
+}
+
 for (const state of states) {
   test(`nothing stands in anyone's way, in any language: ${state.name}`, async () => {
     await gallery.show(state, wide);
@@ -60,5 +72,6 @@ for (const state of states) {
     await gallery.look(narrow);
     expect.soft(await violations(), 'narrow and dark').toEqual([]);
     expect.soft(await faultsOfLanguages(gallery, { widths: [320] }), 'languages').toEqual([]);
+    expect.soft(await outOfReach(), 'by keyboard alone').toEqual([]);
   });
 }

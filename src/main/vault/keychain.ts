@@ -14,6 +14,8 @@ export interface Keychain {
 export interface SystemKeychain extends Keychain {
   /** Something was asked here and not yet answered: a thread of this process waits for it. */
   readonly isWaiting: () => boolean;
+  /** Resolves when all that was asked so far is answered: perhaps never, while a prompt is open. */
+  readonly settled: () => Promise<void>;
 }
 
 export interface KeychainDeps {
@@ -153,6 +155,9 @@ export function createKeychain(deps: KeychainDeps): SystemKeychain {
 
   return {
     isWaiting: () => waiting > 0,
+    settled: async () => {
+      await last;
+    },
     read: (account) =>
       inTurn((keytar) =>
         fault?.() === 'gone' ? Promise.resolve(undefined) : read(keytar, account),

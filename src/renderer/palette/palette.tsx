@@ -96,8 +96,8 @@ export function Palette(): ReactNode {
     } else if (event.key === 'Enter')
       void copy(event.ctrlKey || event.metaKey ? 'next' : 'current');
     else if (event.key === 'Escape') void leave('palette.close');
-    // The field is the only stop: the rows are reached by the arrows.
-    else if (event.key !== 'Tab') return;
+    // The field is the only stop where there are rows: they are reached by the arrows.
+    else if (event.key !== 'Tab' || answer?.step === 'closed') return;
     event.preventDefault();
   };
 

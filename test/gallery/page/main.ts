@@ -3,6 +3,7 @@
 import { speak, texts } from '../../../src/renderer/i18n.ts';
 import { openWindow } from '../../../src/renderer/open-window.tsx';
 import { states } from '../states.ts';
+import { outOfReach, reach, startReaching } from './keyboard-reach.ts';
 import { layoutFaults } from './layout-faults.ts';
 import { fakeBridge, stopClock } from './fake-bridge.ts';
 
@@ -25,6 +26,9 @@ Object.defineProperty(window, 'gallery', {
       await new Promise((resolve) => setTimeout(resolve, 60));
       return layoutFaults();
     },
+    outOfReach,
+    reach,
+    startReaching,
   },
 });
 if (shown.palette === undefined) void openWindow(shown.start);

@@ -163,6 +163,27 @@ describe('keychain', () => {
       expect(asked).toBe(1);
     });
 
+    it('says when all that was asked is answered', async () => {
+      let answer: (value: string) => void = () => undefined;
+      const keychain = createKeychain({
+        service: 'Test',
+        platform: 'darwin',
+        load: () =>
+          Promise.resolve(
+            fakeKeytar({ getPassword: () => new Promise((resolve) => (answer = resolve)) }),
+          ),
+      });
+      let isSettled = false;
+      const reading = keychain.read('a');
+      const settled = keychain.settled().then(() => (isSettled = true));
+      await new Promise((done) => setTimeout(done, 20));
+      expect([keychain.isWaiting(), isSettled]).toEqual([true, false]);
+      answer('value');
+      expect(await reading).toBe('value');
+      await settled;
+      expect(keychain.isWaiting()).toBe(false);
+    });
+
     it('leaves no thread of this process waiting', async () => {
       let answer: (value: string) => void = () => undefined;
       const keychain = createKeychain({
