@@ -58,7 +58,7 @@ async function outOfReach(): Promise<unknown> {
   const { page } = gallery;
   await page.evaluate('gallery.startReaching()');
   let roundAgain = 0;
-  for (let presses = 0; presses < 150 && roundAgain < 3; presses += 1) {
+  for (let presses = 0; presses < 1000 && roundAgain < 3; presses += 1) {
     await page.keyboard.press('Tab');
     if (!(await page.evaluate<boolean>('gallery.reach()'))) roundAgain += 1;
   }
