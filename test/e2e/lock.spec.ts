@@ -18,6 +18,7 @@ test('is set where somebody wants to lock, and opens the vault again', async ({ 
   const { window } = app;
   await makeOpenVault(window, links);
   const lock = lockPage(window);
+  await expect(lock.lockButton()).toBeVisible();
 
   // Without a password Ctrl+L is no curtain: it asks for one.
   await window.keyboard.press('Control+l');
