@@ -1,6 +1,7 @@
 // Every state of the gallery in the real Electron, each loaded once: axe finds no violation of WCAG 2.2 A and AA, wide
 // and light, then narrow and dark; in German and right to left, as narrow as a window can be, nothing is cut off, beyond
-// the window or upon other text. The gallery judges more widths and takes the pictures: `npm run gallery`.
+// the window or upon other text; and Tab reaches every control. The gallery judges more widths and takes the pictures:
+// `npm run gallery`.
 import { expect, test } from '@playwright/test';
 import { faultsOfLanguages } from '../gallery/languages.ts';
 import { openGallery, type Gallery, type Look } from '../gallery/open.ts';
