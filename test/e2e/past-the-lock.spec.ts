@@ -362,6 +362,33 @@ async function expectLocked({ app, page }: World): Promise<void> {
   }
 }
 
+/** The app as it runs now; whatever it says on a console while somebody tries to get in is no news. */
+function restartable(
+  first: RunningApp,
+  launch: (options: LaunchOptions) => Promise<RunningApp>,
+  data: string,
+): World {
+  let app = first;
+  return {
+    app: () => app,
+    page: () => app.window,
+    data,
+    restart: async (options = {}, how = 'quit') => {
+      if (app.isRunning()) await app[how]();
+      app = await launch({ ...options, expectedErrors: [/^/u] });
+    },
+  };
+}
+
+async function goEach(ways: readonly Way[], world: World): Promise<void> {
+  for (const way of ways) {
+    await test.step(way.what, async () => {
+      await way.go(world);
+      await expectLocked(world);
+    });
+  }
+}
+
 test('there are fifty of them', () => {
   expect(atTheWindow.length + atTheFiles.length).toBeGreaterThanOrEqual(50);
 });
@@ -377,41 +404,23 @@ test('none at the window gets past', async ({ launch, dataFolder }) => {
     data: dataFolder,
     restart: () => Promise.resolve(),
   };
-  for (const way of atTheWindow) {
-    await test.step(way.what, async () => {
-      await way.go(world);
-      await expectLocked(world);
-    });
-  }
+  await goEach(atTheWindow, world);
   await lockPage(app.window).unlock(password);
   await expect(app.window.getByRole('grid', { name: 'Codes' })).toBeVisible();
 });
 
 test('none around the app gets past', async ({ launch, dataFolder }) => {
-  let app = await launch({ expectedErrors: [/^/u] });
+  const app = await launch({ expectedErrors: [/^/u] });
   await makeOpenVault(app.window, [link]);
   await mkdir(dataFolder, { recursive: true });
   await copyFile(join(dataFolder, 'vault/countersign.vault'), join(dataFolder, 'before.vault'));
   await setAppPassword(app.window, password);
-  const world: World = {
-    app: () => app,
-    page: () => app.window,
-    data: dataFolder,
-    restart: async (options = {}, how = 'quit') => {
-      if (app.isRunning()) await app[how]();
-      app = await launch({ ...options, expectedErrors: [/^/u] });
-    },
-  };
-  for (const way of atTheFiles) {
-    await test.step(way.what, async () => {
-      await way.go(world);
-      await expectLocked(world);
-    });
-  }
+  const world = restartable(app, launch, dataFolder);
+  await goEach(atTheFiles, world);
 });
 
 test('none around the system’s check gets past', async ({ launch, dataFolder }) => {
-  let app = await launch({
+  const app = await launch({
     knobs: { verifier: { kind: 'touch-id', answer: 'verified' } },
     expectedErrors: [/^/u],
   });
@@ -419,21 +428,8 @@ test('none around the system’s check gets past', async ({ launch, dataFolder }
   await setAppPassword(app.window, password);
   await addVerified(app.window, password);
   await lockApp(app.window);
-  const world: World = {
-    app: () => app,
-    page: () => app.window,
-    data: dataFolder,
-    restart: async (options = {}, how = 'quit') => {
-      if (app.isRunning()) await app[how]();
-      app = await launch({ ...options, expectedErrors: [/^/u] });
-    },
-  };
-  for (const way of atTheCheck) {
-    await test.step(way.what, async () => {
-      await way.go(world);
-      await expectLocked(world);
-    });
-  }
-  await lockPage(app.window).unlock(password);
-  await expect(app.window.getByRole('grid', { name: 'Codes' })).toBeVisible();
+  const world = restartable(app, launch, dataFolder);
+  await goEach(atTheCheck, world);
+  await lockPage(world.page()).unlock(password);
+  await expect(world.page().getByRole('grid', { name: 'Codes' })).toBeVisible();
 });
