@@ -15,7 +15,7 @@ export interface DoorDeps {
 export type Door = (name: string, input: unknown) => Promise<Result<unknown>>;
 
 /** Compiles a schema when it is first needed: none of it costs start-up time. */
-function lazily(schema: TSchema): () => Validator {
+export function lazily(schema: TSchema): () => Validator {
   let validator: Validator | undefined;
   return () => (validator ??= Compile(schema));
 }

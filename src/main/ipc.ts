@@ -1,10 +1,9 @@
 // Electron's side of the door: registers every call of the contract, checks who is calling,
 // and sends state changes to the window. Called once by index.ts.
 import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
-import { Compile } from 'typebox/compile';
 import { SentChange } from '../shared/ipc/state.ts';
 import { ipc, stateEvent } from '../shared/ipc.ts';
-import type { Door } from './door.ts';
+import { type Door, lazily } from './door.ts';
 import type { Log } from './log.ts';
 import type { StateFeed } from './state-feed.ts';
 
@@ -28,9 +27,9 @@ export function registerIpc({ door, feed, window, isOurFrame, log }: IpcDeps): v
     });
   }
   // The last look before it leaves: a field nobody declared does not.
-  const changes = Compile(SentChange);
+  const changes = lazily(SentChange);
   feed.subscribe((change) => {
-    if (!changes.Check(change)) {
+    if (!changes().Check(change)) {
       log.error('ipc: state refused');
       return;
     }
