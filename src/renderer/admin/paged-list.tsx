@@ -1,8 +1,8 @@
 // A list of any length that is read page by page while it scrolls: only the rows in view are drawn, one of them can
 // have the focus, arrows move. With a head it is a table. Drawn by users, the MFA report and the audit log.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components';
+import { useRovingRows } from '../ui/roving-rows.ts';
 
 interface PagedListProps<Item> {
   readonly label: string;
@@ -21,7 +21,7 @@ interface PagedListProps<Item> {
   /** Another order: the list begins at its top again. */
   readonly order?: string;
   /** Where the list stood when it was left, kept by the one who draws it again. */
-  readonly place?: { current: number };
+  readonly placeRef?: { current: number };
 }
 
 export type Opener = Pick<ButtonProps, 'excludeFromTabOrder' | 'onFocus' | 'onPress'>;
@@ -33,32 +33,20 @@ const headHeight = 36;
 const ahead = 30;
 
 export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
-  const { items, hasMore, onMore, rowHeight, keyOf, place, head, order } = props;
+  const { items, hasMore, onMore, rowHeight, keyOf, placeRef, head, order } = props;
   const isTable = head !== undefined;
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
-  const focused = Math.min(active, items.length - 1);
-
-  // eslint-disable-next-line react-hooks/incompatible-library -- not compiled: its functions may change
-  const virtual = useVirtualizer({
+  const { virtual, focused, setFocused, onKeyDown } = useRovingRows({
+    scroll,
     count: items.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    initialOffset: place?.current ?? 0,
-    scrollPaddingEnd: isTable ? headHeight : 0,
-    getItemKey: (index) => {
+    rowHeight,
+    keyOf: (index) => {
       const item = items[index];
       return item === undefined ? index : keyOf(item);
     },
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-      // The row with the focus stays drawn, or the focus would be lost by scrolling.
-      if (focused >= 0 && (focused < first || focused > last)) rows.push(focused);
-      return rows.toSorted((a, b) => a - b);
-    },
+    focusable: 'button',
+    placeRef,
+    scrollPaddingEnd: isTable ? headHeight : 0,
   });
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
@@ -70,33 +58,9 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
   useEffect(() => {
     if (shownOrder.current === order) return;
     shownOrder.current = order;
-    setActive(0);
+    setFocused(0);
     scroll.current?.scrollTo({ top: 0 });
-  }, [order]);
-
-  const focusRow = (index: number): void => {
-    const to = Math.max(0, Math.min(items.length - 1, index));
-    setActive(to);
-    virtual.scrollToIndex(to);
-    requestAnimationFrame(() => {
-      scroll.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus();
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const to: Readonly<Record<string, number>> = {
-      ArrowDown: focused + 1,
-      ArrowUp: focused - 1,
-      PageDown: focused + pageRows,
-      PageUp: focused - pageRows,
-      Home: 0,
-      End: items.length - 1,
-    };
-    const index = to[event.key];
-    if (index === undefined) return;
-    event.preventDefault();
-    focusRow(index);
-  };
+  }, [order, setFocused]);
 
   return (
     <div
@@ -108,7 +72,7 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
         'aria-rowcount': Math.max(props.total, items.length) + 1,
       })}
       onScroll={(event) => {
-        if (place !== undefined) place.current = event.currentTarget.scrollTop;
+        if (placeRef !== undefined) placeRef.current = event.currentTarget.scrollTop;
       }}
     >
       {isTable && (
@@ -127,7 +91,7 @@ export function PagedList<Item>(props: PagedListProps<Item>): ReactNode {
           if (item === undefined) return null;
           const opener = {
             excludeFromTabOrder: index !== focused,
-            onFocus: () => setActive(index),
+            onFocus: () => setFocused(index),
             onPress: () => props.onOpen(item),
           };
           return (

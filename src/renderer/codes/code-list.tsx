@@ -15,6 +15,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryView } from '../../shared/ipc/views.ts';
+import { drawnRows } from '../ui/roving-rows.ts';
 import { useAppState } from '../use-app-state.ts';
 import { CodeRow } from './code-row.tsx';
 import { keyIntent, type RowIntent } from './list-keys.ts';
@@ -64,14 +65,7 @@ export function CodeList(props: CodeListProps): ReactNode {
     estimateSize: () => height,
     overscan: 4,
     getItemKey: (index) => entries[index]?.id ?? index,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-      // The row with the focus stays drawn, or the focus would be lost by scrolling.
-      if (active >= 0 && (active < first || active > last)) rows.push(active);
-      return rows.toSorted((a, b) => a - b);
-    },
+    rangeExtractor: (range) => drawnRows(range, active),
   });
 
   // At first it measures by itself, and all rows twice would be seen among thousands.

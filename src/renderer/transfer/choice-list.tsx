@@ -1,8 +1,8 @@
-// A list of accounts to tick, of any length: only the rows in view are drawn. Used by the import's preview and by
-// the export.
-import { useVirtualizer } from '@tanstack/react-virtual';
+// A list of accounts to tick, of any length: one stop of the keyboard, Space ticks. Used by the import's preview and
+// by the export.
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRovingRows } from '../ui/roving-rows.ts';
 import { Checkbox } from '../ui/switch.tsx';
 import { Tile } from '../ui/tile.tsx';
 
@@ -30,13 +30,12 @@ export function ChoiceList({
 }): ReactNode {
   const { t } = useTranslation('transfer');
   const scroll = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- not compiled: its functions may change
-  const virtual = useVirtualizer({
+  const { virtual, focused, setFocused, onKeyDown } = useRovingRows({
+    scroll,
     count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 60,
-    overscan: 6,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    rowHeight: 60,
+    keyOf: (index) => rows[index]?.id ?? index,
+    focusable: 'input',
   });
   const ticked = rows.filter(({ id }) => chosen.has(id)).length;
   const tick = (id: string, isChosen: boolean): void => {
@@ -63,6 +62,7 @@ export function ChoiceList({
           aria-label={label}
           className="choice-rows"
           style={{ blockSize: virtual.getTotalSize() }}
+          onKeyDown={onKeyDown}
         >
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
@@ -77,12 +77,14 @@ export function ChoiceList({
                 aria-posinset={index + 1}
                 aria-setsize={rows.length}
                 className="choice-row"
+                onFocus={() => setFocused(index)}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <Checkbox
                   aria-label={nameRow([row.issuer, row.account].filter(Boolean).join(', ') || name)}
                   isSelected={chosen.has(row.id)}
                   onChange={(isChosen) => tick(row.id, isChosen)}
+                  excludeFromTabOrder={index !== focused}
                 />
                 <Tile name={name} />
                 <div className="choice-words">

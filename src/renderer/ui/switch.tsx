@@ -11,6 +11,8 @@ interface ToggleProps {
   readonly children?: ReactNode;
   /** Where no words stand inside. */
   readonly 'aria-label'?: string;
+  /** Where arrows lead to it rather than Tab. */
+  readonly excludeFromTabOrder?: boolean;
 }
 
 export function Switch({ children, isDisabled = false, ...rest }: ToggleProps): ReactNode {

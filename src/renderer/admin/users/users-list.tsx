@@ -73,7 +73,7 @@ export function UsersList({
           rowHeight={rowHeight}
           keyOf={({ id }) => id}
           onOpen={({ id }) => onOpen(id)}
-          place={place}
+          placeRef={place}
           order={filters.sort}
           head={<UserHeads sort={filters.sort} onSort={onSort} />}
         >
