@@ -6,11 +6,11 @@ import type { WriteOutcome } from '../main/transfer/writer.ts';
 import { AppError } from '../shared/errors.ts';
 import { exportPasswords } from '../shared/ipc/transfer.ts';
 import type { Loss } from '../shared/losses.ts';
-import type { Problem, ReadOutcome } from '../shared/model.ts';
+import type { ReadOutcome } from '../shared/model.ts';
 import { plain } from './columns.ts';
 import type { ConvertRequest } from './convert-arguments.ts';
 import { lossSentence } from './loss-sentences.ts';
-import { reasonSentence } from './reason-sentences.ts';
+import { wordedProblem, type WordedRow } from './reason-sentences.ts';
 import { createPasswordInput, type PasswordInput } from './passwords.ts';
 import { type ReadDeps, readOutcome } from './read.ts';
 import { sentenceFor } from './sentences.ts';
@@ -131,21 +131,11 @@ function complaintsOf(read: ReadOutcome, written: WriteOutcome): readonly string
   ];
 }
 
-interface Told {
-  readonly index: number;
-  readonly name: string;
-  readonly reason: string;
-}
-
-function wordedLoss({ index, name, reasons }: Loss): Told {
+function wordedLoss({ index, name, reasons }: Loss): WordedRow {
   return { index, name, reason: reasons.map(lossSentence).join(' ') };
 }
 
-function wordedProblem({ index, name, reason }: Problem): Told {
-  return { index, name, reason: reasonSentence(reason) };
-}
-
-function told({ name, reason }: Told): string {
+function told({ name, reason }: WordedRow): string {
   return plain(name === '' ? reason : `${name}: ${reason}`);
 }
 

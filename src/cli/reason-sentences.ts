@@ -1,8 +1,22 @@
-// A sentence in English for each reason why a row became no entry, or one with a doubt. Called by report.ts, convert.ts
-// and sentences.ts.
+// A row that became no entry, or one with a doubt, in English: what it is called, and a sentence for each reason. Called by
+// report.ts, convert.ts and sentences.ts.
 import { assertNever } from '../shared/errors.ts';
+import type { Problem, RowUnit } from '../shared/model.ts';
 import type { TextKind } from '../shared/otp/what-is-it.ts';
 import type { Reason } from '../shared/reasons.ts';
+
+export interface WordedRow {
+  readonly index: number;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export function wordedProblem({ index, name, unit, reason }: Problem): WordedRow {
+  const called = unit === undefined ? name : `${units[unit]} ${index + 1}`;
+  return { index, name: called, reason: reasonSentence(reason) };
+}
+
+const units: Readonly<Record<RowUnit, string>> = { entry: 'entry', line: 'line', qr: 'QR code' };
 
 export function reasonSentence({ code, kind = 'text', missing = [], ...reason }: Reason): string {
   const { value = '', position = 0 } = reason;

@@ -5,7 +5,7 @@ import type { Algorithm, Entry, ReadOutcome, TokenType } from '../shared/model.t
 import { encodeBase32 } from '../shared/otp/base32.ts';
 import { codeAt } from '../shared/otp/code.ts';
 import { reasonOf } from '../shared/otp/reasons.ts';
-import { reasonSentence } from './reason-sentences.ts';
+import { reasonSentence, wordedProblem, type WordedRow } from './reason-sentences.ts';
 
 interface EntryBase {
   readonly type: TokenType;
@@ -24,27 +24,17 @@ export type ReportedEntry = EntryBase &
     | { readonly counter: number; readonly code: string | null }
   );
 
-interface ReportedProblem {
-  readonly index: number;
-  readonly name: string;
-  readonly reason: string;
-}
-
 export interface Report {
   /** Null where it was not recognised. */
   readonly format: string | null;
   readonly entries: readonly ReportedEntry[];
-  readonly problems: readonly ReportedProblem[];
+  readonly problems: readonly WordedRow[];
   /** The QR codes of a picture, word for word. */
   readonly texts: readonly string[];
 }
 
 export function reportOf(outcome: ReadOutcome, atMs: number, showSecrets: boolean): Report {
-  const problems: ReportedProblem[] = outcome.problems.map(({ index, name, reason }) => ({
-    index,
-    name,
-    reason: reasonSentence(reason),
-  }));
+  const problems = outcome.problems.map(wordedProblem);
   const entries = outcome.entries.map((entry, index): ReportedEntry => {
     const { code, reason } = makeCode(entry, atMs);
     if (reason !== undefined) problems.push({ index, name: entry.issuer || entry.account, reason });

@@ -47,10 +47,16 @@ export interface Entry {
   readonly icon?: string;
 }
 
+/** What a row of a file is one of. */
+export const rowUnits = ['entry', 'line', 'qr'] as const;
+export type RowUnit = (typeof rowUnits)[number];
+
 /** One row that could not become an entry, or became one with a doubt. Rows count from 0. */
 export interface Problem {
   readonly index: number;
   readonly name: string;
+  /** Of a row without a name: it is called by its place among these. */
+  readonly unit?: RowUnit;
   readonly reason: Reason;
   readonly code: ErrorCode;
 }

@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { errorCodes } from '../../shared/errors.ts';
 import type { KeptAside } from '../../shared/ipc/aside.ts';
-import type { AsideRow } from '../../shared/model.ts';
+import { type AsideRow, rowUnits } from '../../shared/model.ts';
 import { reasonView } from '../reason-view.ts';
 import { KeptReason, reasonFrom } from '../transfer/lib/aside-json.ts';
 import type { Json, Vault, VaultChange } from '../vault/vault.ts';
@@ -20,6 +20,7 @@ const Row = Type.Object({
   id: Type.String(),
   index: Type.Integer({ minimum: 0 }),
   name: Type.String(),
+  unit: Type.Optional(Type.Enum(rowUnits)),
   code: Type.Enum(errorCodes),
   reason: KeptReason,
   raw: Type.String(),
@@ -71,9 +72,11 @@ export function createAside(vault: Vault): Aside {
     rows: all,
     count: (document) => rowsIn(vault.document(document)).length,
     list: () =>
-      all().map(({ id, name, code, reason, from }) => ({
+      all().map(({ id, index, name, unit, code, reason, from }) => ({
         id,
+        index,
         name,
+        ...(unit && { unit }),
         code,
         reason: reasonView(reason),
         ...from,
@@ -91,8 +94,9 @@ export function createAside(vault: Vault): Aside {
   };
 }
 
-export function keyOf({ name, raw, reason }: AsideRow): string {
-  return JSON.stringify(raw === '' ? [name, reason.code, reason.value] : [name, raw]);
+export function keyOf({ index, name, unit, raw, reason }: AsideRow): string {
+  const called = unit === undefined ? name : index;
+  return JSON.stringify(raw === '' ? [called, reason.code, reason.value] : [name, raw]);
 }
 
 const randomId = (): string => randomBytes(9).toString('base64url');

@@ -40,12 +40,12 @@ export function ColumnsPreview({
         <>
           <p className="columns-count">{t('columnsFailed', { count: outcome.failed })}</p>
           <ul className="plain-list">
-            {outcome.problems.map(({ index, name, code, reason }, place) => (
+            {outcome.problems.map((problem, place) => (
               <li key={place} className="quiet">
-                {t('columnsProblem', {
-                  row: index + 1,
-                  name,
-                  reason: words({ code, reason }),
+                {t(problem.name === '' ? 'columnsProblem' : 'columnsProblemNamed', {
+                  row: problem.index + 1,
+                  name: problem.name,
+                  reason: words(problem),
                 })}
               </li>
             ))}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportView } from '../../shared/ipc/import-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { FailedFile } from './read-chosen.ts';
-import { useReasonWords } from './reason-words.ts';
+import { rowWords, useReasonWords } from './reason-words.ts';
 
 export function FailedFiles({ failed }: { readonly failed: readonly FailedFile[] }): ReactNode {
   const { t } = useTranslation(['transfer', 'errors']);
@@ -50,13 +50,9 @@ function ProblemList({ problems }: Pick<ImportView, 'problems'>): ReactNode {
   const words = useReasonWords();
   return (
     <ul className="plain-list transfer-problems">
-      {problems.map(({ index, name, code, reason, fileName }, place) => {
-        const told = {
-          file: fileName,
-          row: index + 1,
-          name,
-          what: words({ code, reason }),
-        };
+      {problems.map((problem, place) => {
+        const { name, fileName } = problem;
+        const told = { file: fileName, row: rowWords(problem, t), name, what: words(problem) };
         return <li key={place}>{t(name === '' ? 'problemRow' : 'problemNamed', told)}</li>;
       })}
     </ul>

@@ -12,6 +12,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row } from '../ui/page.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { useImportDoor } from './import-door.ts';
+import { rowWords } from './reason-words.ts';
 
 export function KeptAsideRow(): ReactNode {
   const { t } = useTranslation('transfer');
@@ -62,7 +63,10 @@ function KeptAsideDialog({
   const [failure, setFailure] = useState<Failure>();
   const [going, setGoing] = useState<readonly KeptAside[]>();
   const [isRemoving, setRemoving] = useState(false);
-  const nameOf = ({ name }: KeptAside): string => (name === '' ? t('unnamed') : name);
+  const nameOf = (one: KeptAside): string => {
+    if (one.name !== '') return one.name;
+    return one.unit === undefined ? t('unnamed') : t('unnamedRow', { row: rowWords(one, t) });
+  };
   const remove = async (rows: readonly KeptAside[]): Promise<void> => {
     setRemoving(true);
     const result = await call('aside.remove', { ids: rows.map(({ id }) => id) });

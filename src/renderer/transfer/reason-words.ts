@@ -1,8 +1,17 @@
-// A sentence for each reason why a row became no entry, or one with a doubt. Used by import-problems.tsx and
-// columns-preview.tsx.
+// Which row it is, and a sentence for each reason why it became no entry, or one with a doubt. Used by import-problems.tsx,
+// columns-preview.tsx and kept-aside.tsx.
+import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProblemView } from '../../shared/ipc/views.ts';
+import type { ProblemView, RowView } from '../../shared/ipc/views.ts';
+
+/** By its place in the file, in the words of what the file is made of. */
+export function rowWords(
+  { index, unit }: Pick<RowView, 'index' | 'unit'>,
+  t: TFunction<'transfer'>,
+): string {
+  return t(`rows.${unit ?? 'row'}`, { number: index + 1 });
+}
 
 export function useReasonWords(): (problem: Pick<ProblemView, 'code' | 'reason'>) => string {
   const { t } = useTranslation(['transfer', 'errors']);

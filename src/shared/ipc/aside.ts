@@ -3,11 +3,11 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { writeErrors } from './vault-errors.ts';
-import { ErrorCodeView, Id, Line, ReasonView, TimeMs } from './views.ts';
+import { ErrorCodeView, Id, Line, ReasonView, RowView, TimeMs } from './views.ts';
 
 export const KeptAside = Strict({
   id: Id,
-  name: Line,
+  ...RowView.properties,
   code: ErrorCodeView,
   reason: ReasonView,
   fileName: Line,

@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox';
 import { Strict } from '../contract.ts';
 import { errorCodes } from '../errors.ts';
 import { lossCodes, lossTargets, lostDetails } from '../losses.ts';
-import { algorithms } from '../model.ts';
+import { algorithms, rowUnits } from '../model.ts';
 import { textKinds } from '../otp/what-is-it.ts';
 import { reasonCodes } from '../reasons.ts';
 
@@ -84,10 +84,17 @@ export const ReasonView = Strict({
 });
 export type ReasonView = Static<typeof ReasonView>;
 
-/** A row that could not be read, for people: where it stood, what it was called, why. */
-export const ProblemView = Strict({
+/** Where a row stood in its file, and what it was called; without a name, what it is one of (src/shared/model.ts). */
+export const RowView = Strict({
   index: Type.Integer({ minimum: 0 }),
   name: Line,
+  unit: Type.Optional(Type.Enum(rowUnits)),
+});
+export type RowView = Static<typeof RowView>;
+
+/** A row that could not be read, for people: which, why. */
+export const ProblemView = Strict({
+  ...RowView.properties,
   code: ErrorCodeView,
   reason: ReasonView,
 });

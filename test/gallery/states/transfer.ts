@@ -74,6 +74,15 @@ const preview = {
         isKept: false,
       },
       {
+        index: 7,
+        name: '',
+        unit: 'entry',
+        code: 'SECRET_MISSING',
+        reason: { code: 'secret-missing' },
+        fileName: 'aegis-backup.json',
+        isKept: false,
+      },
+      {
         index: 9,
         name: 'Vault of another vendor',
         code: 'TYPE_UNKNOWN',
@@ -133,6 +142,7 @@ const keptAside = {
     kept: [
       {
         id: 'k0',
+        index: 9,
         name: 'Vault of another vendor',
         code: 'TYPE_UNKNOWN',
         reason: { code: 'type-unknown', value: 'push' },
@@ -142,12 +152,24 @@ const keptAside = {
       },
       {
         id: 'k1',
+        index: 2,
         name: 'Nordlicht Energie, vertrag-88120@very-long-mail-domain.example.org',
         code: 'ALGORITHM_UNKNOWN',
         reason: { code: 'algorithm-unknown', value: 'GOST' },
         fileName: 'accounts-of-the-old-phone.json',
         format: '2fas',
         atMs: calmMs - 86_400_000,
+      },
+      {
+        id: 'k2',
+        index: 1,
+        name: '',
+        unit: 'line',
+        code: 'TYPE_UNKNOWN',
+        reason: { code: 'type-unknown', value: 'push' },
+        fileName: 'links.txt',
+        format: 'otpauth-uri-list',
+        atMs: calmMs - 172_800_000,
       },
     ],
   },

@@ -1,6 +1,6 @@
 // The command line's sentences for what became no entry: every reason has one, with its values and nothing else in it.
 import { describe, expect, it } from 'vitest';
-import { reasonSentence } from '../../../src/cli/reason-sentences.ts';
+import { reasonSentence, wordedProblem } from '../../../src/cli/reason-sentences.ts';
 import { textKinds } from '../../../src/shared/otp/what-is-it.ts';
 import { reasonCodes, type Reason } from '../../../src/shared/reasons.ts';
 
@@ -39,5 +39,24 @@ describe('reasonSentence', () => {
   it('has words of its own for every kind of text', () => {
     const said = textKinds.map((kind) => reasonSentence({ code: 'not-for-codes', kind }));
     expect(new Set(said).size).toBe(textKinds.length);
+  });
+});
+
+describe('wordedProblem', () => {
+  it.each([
+    [{ name: 'Quay' }, 'Quay'],
+    [{ name: '', unit: 'entry' }, 'entry 3'],
+    [{ name: '', unit: 'line' }, 'line 3'],
+    [{ name: '', unit: 'qr' }, 'QR code 3'],
+    // Of the file as a whole.
+    [{ name: '' }, ''],
+  ] as const)('calls %j "%s"', (called, name) => {
+    const problem = {
+      index: 2,
+      code: 'SECRET_MISSING',
+      reason: { code: 'secret-missing' },
+    } as const;
+    const reason = 'The secret is missing.';
+    expect(wordedProblem({ ...problem, ...called })).toEqual({ index: 2, name, reason });
   });
 });

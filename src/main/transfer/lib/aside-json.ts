@@ -4,13 +4,22 @@ import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { type ErrorCode, errorCodes } from '../../../shared/errors.ts';
 import { ReasonView } from '../../../shared/ipc/views.ts';
-import type { AsideRow } from '../../../shared/model.ts';
+import { type AsideRow, rowUnits } from '../../../shared/model.ts';
 import type { Reason } from '../../../shared/reasons.ts';
 import { keptRow } from './aside.ts';
 import { member, objectOf, textOf } from './json.ts';
 
-export function asideToJson({ name, code, reason, raw, isCut, from }: AsideRow): object {
-  return { name, code, reason, raw, ...(isCut && { isCut }), ...(from && { from }) };
+export function asideToJson({ index, name, unit, ...row }: AsideRow): object {
+  const { code, reason, raw, isCut, from } = row;
+  return {
+    name,
+    ...(unit && { unit, index }),
+    code,
+    reason,
+    raw,
+    ...(isCut && { isCut }),
+    ...(from && { from }),
+  };
 }
 
 export function asideFromJson(json: unknown, index: number): AsideRow {
@@ -22,8 +31,9 @@ export function asideFromJson(json: unknown, index: number): AsideRow {
   return {
     ...keptRow(
       {
-        index,
-        name: textOf(json, 'name'),
+        ...(Check(Unnamed, json)
+          ? { index: json.index, name: '', unit: json.unit }
+          : { index, name: textOf(json, 'name') }),
         code,
         reason: Check(KeptReason, reason)
           ? reasonFrom(reason)
@@ -39,6 +49,13 @@ export function asideFromJson(json: unknown, index: number): AsideRow {
       }),
   };
 }
+
+/** A row that is called by its place, in the file it was in at first. */
+const Unnamed = Type.Object({
+  name: Type.Literal(''),
+  unit: Type.Enum(rowUnits),
+  index: Type.Integer({ minimum: 0 }),
+});
 
 /** A sentence in English where a version before the reasons' codes kept it. */
 export const KeptReason = Type.Union([Type.String(), ReasonView]);

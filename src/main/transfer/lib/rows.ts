@@ -1,7 +1,7 @@
 // Turns rows into entries and problems: one bad row never costs the others, and none vanishes without a word.
 // Called by every reader of rows; the only place where a row's error becomes a Problem.
 import { AppError } from '../../../shared/errors.ts';
-import type { AsideRow, Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import type { AsideRow, Entry, Problem, ReadOutcome, RowUnit } from '../../../shared/model.ts';
 import { reasonOf } from '../../../shared/otp/reasons.ts';
 import { asideOf, keptRow, withAside } from './aside.ts';
 import { firstText } from './json.ts';
@@ -39,16 +39,16 @@ export function readRows<Row>(
       const entry = readRow(row, (code, reason) => doubts.push({ code, reason }), index);
       if (entry !== undefined) {
         entries.push(entry);
-        const name = entry.issuer || entry.account || rowName(index);
-        problems.push(...doubts.map((doubt) => ({ index, name, ...doubt })));
+        const place = placed(index, entry.issuer || entry.account, 'entry');
+        problems.push(...doubts.map((doubt) => ({ ...place, ...doubt })));
         if (`${entry.issuer}${entry.account}`.includes('\uFFFD')) {
-          problems.push({ index, name, code: 'FILE_DAMAGED', reason: { code: 'name-unreadable' } });
+          problems.push({ ...place, code: 'FILE_DAMAGED', reason: { code: 'name-unreadable' } });
         }
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const name = nameOf(row) || rowName(index);
-      const problem = { index, name, code: error.code, reason: reasonOf(error) };
+      const place = placed(index, nameOf(row), 'entry');
+      const problem = { ...place, code: error.code, reason: reasonOf(error) };
       problems.push(problem);
       aside.push(...asideOf(problem, rawOf(row)));
     }
@@ -89,6 +89,11 @@ function usualName(row: unknown): string {
   ).slice(0, 200);
 }
 
-function rowName(index: number): string {
-  return `entry ${index + 1}`;
+/** A row by its name, or by its place where it has none: the window and the command line word that. */
+export function placed(
+  index: number,
+  name: string,
+  unit: RowUnit,
+): Pick<Problem, 'index' | 'name' | 'unit'> {
+  return name === '' ? { index, name, unit } : { index, name };
 }

@@ -25,7 +25,13 @@ function readContent(content: Uint8Array): ReadOutcome {
   const json = parseJson(utf8(content));
   const outcome = readRows(backupFormat, neededList(json, 'entries'), entryFromJson);
   const kept = listOf(json, 'keptAside').map(asideFromJson);
-  const problems = kept.map(({ index, name, code, reason }) => ({ index, name, code, reason }));
+  const problems = kept.map(({ index, name, unit, code, reason }) => ({
+    index,
+    name,
+    ...(unit && { unit }),
+    code,
+    reason,
+  }));
   return {
     ...outcome,
     problems: [...outcome.problems, ...problems],

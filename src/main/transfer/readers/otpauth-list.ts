@@ -2,7 +2,7 @@
 // them. Writers: Aegis, Stratum, FreeOTP+, Ente, WinAuth, GNOME. A bad line is reported by its number and never
 // fails the others. Listed in readers.ts; `readUriList` also serves readers of archives that hold such a list.
 import { AppError } from '../../../shared/errors.ts';
-import type { AsideRow, Entry, Problem, ReadOutcome } from '../../../shared/model.ts';
+import type { AsideRow, Entry, Problem, ReadOutcome, RowUnit } from '../../../shared/model.ts';
 import { batchesOf } from '../../../shared/otp/migration-batch.ts';
 import {
   isMigrationUri,
@@ -13,6 +13,7 @@ import { percentDecode } from '../../../shared/otp/percent.ts';
 import { reasonOf } from '../../../shared/otp/reasons.ts';
 import { parseOtpauthUri } from '../../../shared/otp/uri.ts';
 import { asideOf, withAside } from '../lib/aside.ts';
+import { placed } from '../lib/rows.ts';
 import type { Reader } from '../reader.ts';
 
 const uriStart = /^\s*(?:otpauth(?:-migration)?|motp|steam):\/\//i;
@@ -30,7 +31,7 @@ export function readUriList(text: string): ReadOutcome {
   const lines = [...logicalLines(text)];
   const uris = lines.filter(([, line]) => uriStart.test(line));
   if (uris.length === 0) throw new AppError('NOTHING_FOUND');
-  const { entries, problems, aside = [] } = readUriTexts(uris, lineName);
+  const { entries, problems, aside = [] } = readUriTexts(uris, 'line');
   const strange = lines
     .filter(([, line]) => !uriStart.test(line))
     .map(([index]) => notALink(index));
@@ -39,10 +40,10 @@ export function readUriList(text: string): ReadOutcome {
   return { format, entries, problems: sorted, ...withAside(aside) };
 }
 
-/** URIs with their place in a file or picture. A bad one becomes a problem with that place and name. */
+/** URIs with their place in a file or picture. A bad one becomes a problem with that place. */
 export function readUriTexts(
   uris: readonly (readonly [index: number, text: string])[],
-  nameOf: (index: number) => string,
+  unit: RowUnit,
 ): Pick<ReadOutcome, 'entries' | 'problems' | 'aside'> {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
@@ -61,15 +62,16 @@ export function readUriTexts(
         for (const problem of part.problems) refuse({ ...problem, index }, text);
       } else {
         const { entry, warnings } = parseOtpauthUri(text);
-        const name = entry.issuer || entry.account || nameOf(index);
+        const place = placed(index, entry.issuer || entry.account, unit);
         entries.push(entry);
-        problems.push(...warnings.map((warning) => ({ index, name, ...warning })));
-        if (text.includes('\uFFFD')) problems.push(damagedText(index, name));
+        problems.push(...warnings.map((warning) => ({ ...place, ...warning })));
+        if (text.includes('\uFFFD'))
+          problems.push({ ...place, code: 'FILE_DAMAGED', reason: { code: 'name-characters' } });
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const name = labelOf(text) || nameOf(index);
-      refuse({ index, name, code: error.code, reason: reasonOf(error) }, text);
+      const place = placed(index, labelOf(text), unit);
+      refuse({ ...place, code: error.code, reason: reasonOf(error) }, text);
     }
   }
   const missing = missingParts(parts, uris.at(-1)?.[0] ?? 0);
@@ -119,24 +121,11 @@ function missingParts(parts: readonly MigrationPart[], index: number): readonly 
 }
 
 function notALink(index: number): Problem {
-  return { index, name: lineName(index), code: 'LINK_MALFORMED', reason: { code: 'no-link' } };
-}
-
-function damagedText(index: number, name: string): Problem {
-  return {
-    index,
-    name,
-    code: 'FILE_DAMAGED',
-    reason: { code: 'name-characters' },
-  };
+  return { ...placed(index, '', 'line'), code: 'LINK_MALFORMED', reason: { code: 'no-link' } };
 }
 
 /** What a URI that cannot be read is called by its writer; never what stands behind the question mark. */
 function labelOf(uri: string): string {
   const label = /^\s*(?:otpauth:\/\/[a-z]*\/|motp:\/\/)([^?]{1,200})/i.exec(uri)?.[1] ?? '';
   return percentDecode(label).trim();
-}
-
-function lineName(index: number): string {
-  return `line ${index + 1}`;
 }

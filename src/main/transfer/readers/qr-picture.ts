@@ -27,13 +27,14 @@ function readTexts(texts: readonly string[]): ReadOutcome {
       : [
           {
             index,
-            name: `QR code ${index + 1}`,
+            name: '',
+            unit: 'qr',
             code: 'LINK_MALFORMED',
             reason: notForCodes(text),
           },
         ],
   );
-  const read = readUriTexts(ours, (index) => `QR code ${index + 1}`);
+  const read = readUriTexts(ours, 'qr');
   return { format: 'qr', ...read, problems: [...read.problems, ...others], texts };
 }
 

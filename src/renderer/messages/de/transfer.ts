@@ -79,7 +79,8 @@ export const transfer: Translated<typeof english> = {
   columnsFound_other: '{{count}} Konten, zum Beispiel',
   columnsFailed_one: '{{count}} Zeile mit einem Fehler',
   columnsFailed_other: '{{count}} Zeilen mit einem Fehler',
-  columnsProblem: 'Zeile {{row}}, {{name}}: {{reason}}',
+  columnsProblem: 'Zeile {{row}}: {{reason}}',
+  columnsProblemNamed: 'Zeile {{row}}, {{name}}: {{reason}}',
 
   previewTitle: 'Auswählen, was importiert wird',
   previewNone: 'Nichts zu importieren',
@@ -102,14 +103,21 @@ export const transfer: Translated<typeof english> = {
   include: '{{name}} importieren',
   candidates: 'Konten in den Dateien',
   unnamed: 'Konto ohne Namen',
+  unnamedRow: 'Konto ohne Namen, {{row}}',
   confirm_one: '{{count}} Konto importieren',
   confirm_other: '{{count}} Konten importieren',
   imported_one: '{{count}} Konto importiert',
   imported_other: '{{count}} Konten importiert',
   problems_one: '{{count}} Zeile braucht Ihre Aufmerksamkeit',
   problems_other: '{{count}} Zeilen brauchen Ihre Aufmerksamkeit',
-  problemRow: '{{file}}, Zeile {{row}}: {{what}}',
-  problemNamed: '{{file}}, Zeile {{row}}, {{name}}: {{what}}',
+  problemRow: '{{file}}, {{row}}: {{what}}',
+  problemNamed: '{{file}}, {{row}}, {{name}}: {{what}}',
+  rows: {
+    row: 'Zeile {{number}}',
+    entry: 'Eintrag {{number}}',
+    line: 'Zeile {{number}}',
+    qr: 'QR-Code {{number}}',
+  },
   reasons: {
     'secret-missing': 'Der Schlüssel fehlt.',
     'secret-character':

@@ -73,7 +73,8 @@ export const transfer = {
   columnsFound_other: '{{count}} accounts, for example',
   columnsFailed_one: '{{count}} row with a problem',
   columnsFailed_other: '{{count}} rows with a problem',
-  columnsProblem: 'Row {{row}}, {{name}}: {{reason}}',
+  columnsProblem: 'Row {{row}}: {{reason}}',
+  columnsProblemNamed: 'Row {{row}}, {{name}}: {{reason}}',
 
   previewTitle: 'Choose what to import',
   previewNone: 'Nothing to import',
@@ -96,14 +97,21 @@ export const transfer = {
   include: 'Import {{name}}',
   candidates: 'Accounts in the files',
   unnamed: 'Unnamed account',
+  unnamedRow: 'Unnamed account, {{row}}',
   confirm_one: 'Import {{count}} account',
   confirm_other: 'Import {{count}} accounts',
   imported_one: '{{count}} account imported',
   imported_other: '{{count}} accounts imported',
   problems_one: '{{count}} row needs your attention',
   problems_other: '{{count}} rows need your attention',
-  problemRow: '{{file}}, row {{row}}: {{what}}',
-  problemNamed: '{{file}}, row {{row}}, {{name}}: {{what}}',
+  problemRow: '{{file}}, {{row}}: {{what}}',
+  problemNamed: '{{file}}, {{row}}, {{name}}: {{what}}',
+  rows: {
+    row: 'row {{number}}',
+    entry: 'entry {{number}}',
+    line: 'line {{number}}',
+    qr: 'QR code {{number}}',
+  },
   reasons: {
     'secret-missing': 'The secret is missing.',
     'secret-character':

@@ -95,6 +95,27 @@ describe('what an import keeps aside', () => {
     await expect(calls['transfer.undo']({})).rejects.toEqual(notFound);
   });
 
+  it('is called by its place in its file where it has no name, also out of a backup', async () => {
+    const { vault, calls, read, confirm, out } = await make();
+    const nameless = push.replace('Vendor:mara', '');
+    const view = await read([good, nameless].join('\n'));
+    const called = { name: '', unit: 'line', index: 1 };
+    expect(view.problems).toMatchObject([called]);
+    await confirm(view);
+    expect((await calls['aside.list']({})).kept).toMatchObject([called]);
+    expect((await read([good, nameless].join('\n'))).aside).toBe(0);
+    await calls['transfer.export']({
+      format: 'countersign-backup',
+      entryIds: vault.views().map(({ id }) => id),
+      protection: { kind: 'password', password },
+    });
+    const other = await make();
+    const restored = await other.read(new Uint8Array(readFileSync(out)), { password });
+    expect(restored.problems).toMatchObject([called]);
+    await other.confirm(restored);
+    expect((await other.calls['aside.list']({})).kept).toMatchObject([called]);
+  });
+
   it('is deleted by the row', async () => {
     const { calls, read, confirm, names } = await make();
     await confirm(await read([push, gost].join('\n')));
