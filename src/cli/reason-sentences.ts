@@ -52,15 +52,15 @@ export function reasonSentence({ code, kind = 'text', missing = [], ...reason }:
     case 'unreadable':
       return `It cannot be read (${value}).`;
     case 'type-number':
-      return `Type ${value} is not known.`;
+      return `The type number ${value} is not known.`;
     case 'algorithm-number':
-      return `Algorithm ${value} is not known.`;
+      return `The algorithm number ${value} is not known.`;
     case 'digits-number':
-      return `Digits ${value} is not known.`;
+      return `The number ${value} for how many digits is not known.`;
     case 'algorithm-missing':
       return 'The algorithm is missing; the usual value is taken.';
     case 'digits-missing':
-      return 'The digits is missing; the usual value is taken.';
+      return 'The number of digits is missing; the usual value is taken.';
     case 'period-missing':
       return 'The period is missing; the usual value is taken.';
     case 'counter-missing':
@@ -76,9 +76,13 @@ export function reasonSentence({ code, kind = 'text', missing = [], ...reason }:
     case 'name-characters':
       return 'Its name holds characters that cannot be read.';
     case 'makes-no-codes':
-      return `${value} left out: their kind makes no codes here.`;
+      return value === 1
+        ? '1 left out: its kind makes no codes here.'
+        : `${value} left out: their kind makes no codes here.`;
     case 'only-pushes':
-      return `${value} left out: they only answer pushes and make no codes.`;
+      return value === 1
+        ? '1 left out: it only answers pushes and makes no codes.'
+        : `${value} left out: they only answer pushes and make no codes.`;
     case 'no-link':
       return 'This line is not a one-time-password link.';
     case 'not-for-codes':
@@ -99,7 +103,7 @@ export function reasonSentence({ code, kind = 'text', missing = [], ...reason }:
 /** The window has its own words for each. */
 const kinds: Readonly<Record<TextKind, string>> = {
   'one-time-password': 'a one-time-password code',
-  transfer: "a transfer code of Google Authenticator's",
+  transfer: 'a transfer code of Google Authenticator',
   secret: 'a bare secret without the rest of a one-time-password code',
   push: 'an enrolment that only its own app can read',
   passkey: 'a sign-in with a passkey',
@@ -114,6 +118,6 @@ const kinds: Readonly<Record<TextKind, string>> = {
   payment: 'a payment',
   link: 'a link for another program',
   number: 'a number, perhaps of a product',
-  empty: 'empty',
+  empty: 'nothing',
   text: 'plain text',
 };

@@ -18,6 +18,11 @@ describe('reasonSentence', () => {
     ],
     [{ code: 'unreadable', value: 'FILE_DAMAGED' }, 'It cannot be read (FILE_DAMAGED).'],
     [{ code: 'only-pushes', value: 2 }, '2 left out: they only answer pushes and make no codes.'],
+    [{ code: 'only-pushes', value: 1 }, '1 left out: it only answers pushes and makes no codes.'],
+    [{ code: 'makes-no-codes', value: 1 }, '1 left out: its kind makes no codes here.'],
+    [{ code: 'makes-no-codes', value: 3 }, '3 left out: their kind makes no codes here.'],
+    [{ code: 'digits-missing' }, 'The number of digits is missing; the usual value is taken.'],
+    [{ code: 'digits-number', value: 7 }, 'The number 7 for how many digits is not known.'],
     [{ code: 'period-missing' }, 'The period is missing; the usual value is taken.'],
     [
       { code: 'parts-missing', value: 4, missing: [2, 3] },

@@ -316,9 +316,9 @@ export const transfer: Translated<typeof english> = {
     'one-group': '{{target}} kennt nur eine Gruppe je Konto: den ersten Tag.',
     'semicolon-in-tag':
       'Strichpunkte trennen die Tags in der Datei: Aus einem in einem Tag wird ein Komma.',
-    'name-missing': '{{target}} braucht einen Namen: Ohne Aussteller zeigt es einen anderen.',
+    'name-missing': '{{target}} braucht einen Namen: Ohne Anbieter zeigt es einen anderen.',
     'steam-issuer': '{{target}} nennt jedes Steam-Konto „Steam“.',
-    'account-missing': '{{target}} zeigt den Aussteller, wo der Kontoname fehlt.',
+    'account-missing': '{{target}} zeigt den Anbieter, wo der Kontoname fehlt.',
     'same-secret': '{{target}} auf Android nimmt von den Konten mit diesem Schlüssel nur eines.',
     'password-not-ascii':
       '{{target}} auf iOS öffnet nur Dateien, deren Passwort nichts als Buchstaben ohne Akzente und Umlaute, Ziffern und Zeichen hat.',
