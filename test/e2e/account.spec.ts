@@ -6,6 +6,7 @@ import { expect, test } from './fixtures/app.ts';
 import { openLoginScreen } from './fixtures/at-sign-in.ts';
 import { authenticator } from './fixtures/authenticator.ts';
 import { clipboardText } from './fixtures/clipboard.ts';
+import { startNetwork } from './fixtures/network.ts';
 import { withMailAndSupport } from './fixtures/organisation.ts';
 import { accountPage } from './pages/account.ts';
 import { connectPage } from './pages/connect.ts';
@@ -82,4 +83,36 @@ test('the secret key of an enrolment is copied, and another app makes its codes 
   await dialog.getByLabel('One-time 6-digit code').fill(await other.next());
   await dialog.getByRole('button', { name: 'Enable Multi-Factor Authentication' }).click();
   expect(await account.codesIn('Enable Multi-Factor Authentication')).toHaveLength(10);
+});
+
+test('the server away as another app is registered: it is said, and tried again in the same dialog', async ({
+  launch,
+  organisation,
+  atEnd,
+}) => {
+  const network = await startNetwork(organisation.url);
+  atEnd(network.close);
+  const user = await organisation.newUser();
+  const { window } = await launch();
+  const account = accountPage(window);
+  await openLoginScreen(window, network.url);
+  await connectPage(window).password(user.username, userPassword);
+  await account.tab('Settings');
+  await account.button('Enable Multi-Factor Authentication').click();
+  const dialog = account.dialog('Enable Multi-Factor Authentication');
+  const away = dialog.getByText('The login server cannot be reached.');
+  const again = dialog.getByRole('button', { name: 'Try again' });
+
+  network.cut();
+  await dialog.getByRole('button', { name: 'Use another authentication app' }).click();
+  await expect(away).toBeVisible();
+  await again.click();
+  await expect(away).toBeVisible();
+  await expect(again).toBeFocused();
+
+  network.mend();
+  await again.click();
+  await expect(dialog.getByRole('img', { name: /QR code/u })).toBeVisible();
+  await expect(away).toHaveCount(0);
+  await expect(dialog.getByLabel('One-time 6-digit code')).toBeFocused();
 });

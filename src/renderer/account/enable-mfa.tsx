@@ -1,10 +1,10 @@
 // Enabling MFA: add the secret to this vault in one step, or show it (QR code and key) to any other app and prove a
 // code; then the backup codes. For a signed-in account and for a sign-in that must enrol first.
 import { Copy, KeyRound, Smartphone } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../shared/errors.ts';
+import type { Failure, Result } from '../../shared/errors.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import { BackupCodesSheet } from '../backup-codes/backup-codes-sheet.tsx';
 import { call } from '../bridge.ts';
@@ -33,6 +33,7 @@ export function EnableMfa({
 }): ReactNode {
   const { t } = useTranslation('account');
   const [way, setWay] = useState<'choose' | 'other'>('choose');
+  const [shown, setShown] = useState<Shown>();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [codes, setCodes] = useState<Codes>();
@@ -52,10 +53,13 @@ export function EnableMfa({
   }
   return (
     <div className="enable">
-      {way === 'other' && <OtherApp target={target} onCodes={setCodes} />}
+      {way === 'other' && (
+        <OtherApp target={target} shown={shown} onShown={setShown} onCodes={setCodes} />
+      )}
       <div className="enable-way">
         <Button
-          kind={way === 'choose' ? 'primary' : 'plain'}
+          // Until the other way has its own button that finishes.
+          kind={shown === undefined ? 'primary' : 'plain'}
           icon={KeyRound}
           autoFocus
           isPending={isPending}
@@ -81,30 +85,48 @@ export function EnableMfa({
 
 function OtherApp({
   target,
+  shown,
+  onShown,
   onCodes,
 }: {
   readonly target: Target;
+  readonly shown: Shown | undefined;
+  readonly onShown: (shown: Shown) => void;
   readonly onCodes: (codes: Codes) => void;
 }): ReactNode {
   const { t } = useTranslation('account');
-  const [shown, setShown] = useState<Shown>();
   const [code, setCode] = useState('');
   const [isPending, setPending] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const field = useRefocus(isPending);
   const { freshly, dialog } = useFreshly('accountId' in target ? target.accountId : undefined);
   const asked = JSON.stringify(target);
+  const begin = useCallback(
+    () => freshly(() => call('mfa.begin', { for: JSON.parse(asked) as Target })),
+    [asked, freshly],
+  );
+  const take = useCallback(
+    (result: Result<Shown>) => {
+      setRefused(result.ok ? undefined : refusedNow(result.error));
+      if (result.ok) onShown(result.value);
+    },
+    [onShown],
+  );
   useEffect(() => {
     let isCurrent = true;
-    void freshly(() => call('mfa.begin', { for: JSON.parse(asked) as Target })).then((result) => {
-      if (!isCurrent) return;
-      if (result.ok) setShown(result.value);
-      else setRefused(refusedNow(result.error));
+    void begin().then((result) => {
+      if (isCurrent) take(result);
     });
     return () => {
       isCurrent = false;
     };
-  }, [asked, freshly]);
+  }, [begin, take]);
+  const beginAgain = async (): Promise<void> => {
+    setPending(true);
+    const result = await begin();
+    setPending(false);
+    take(result);
+  };
 
   // The code is what is typed next; the picture to scan stays in sight.
   const isShown = shown !== undefined;
@@ -169,7 +191,14 @@ function OtherApp({
           </Form>
         </div>
       )}
-      <Refusal refused={shown === undefined ? refused : undefined} />
+      <Refusal
+        refused={shown === undefined ? refused : undefined}
+        action={
+          <Button isPending={isPending} onPress={() => void beginAgain()}>
+            {t('tryAgain')}
+          </Button>
+        }
+      />
       {dialog}
     </div>
   );

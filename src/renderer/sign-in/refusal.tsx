@@ -40,10 +40,13 @@ export function useSecondsLeft(refused: Refused | undefined): number | undefined
 export function Refusal({
   refused,
   isSentCode = false,
+  action,
 }: {
   readonly refused: Refused | undefined;
   /** What was refused came in a message: the clock of this computer has nothing to do with it. */
   readonly isSentCode?: boolean;
+  /** One way on, as a button; none where the form that was refused is sent again. */
+  readonly action?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation('signIn');
   const secondsLeft = useSecondsLeft(refused);
@@ -52,7 +55,7 @@ export function Refusal({
   const triesLeft = failure.details?.attemptsLeft;
   return (
     <div className="refusal">
-      <Sentence failure={failure} isSentCode={isSentCode} />
+      <Sentence failure={failure} isSentCode={isSentCode} action={action} />
       {typeof triesLeft === 'number' && triesLeft > 0 && triesLeft <= fewTries && (
         <p className="refusal-note">{t('triesLeft', { count: triesLeft })}</p>
       )}
@@ -70,15 +73,17 @@ export function Refusal({
 function Sentence({
   failure,
   isSentCode,
+  action,
 }: {
   readonly failure: Failure;
   readonly isSentCode: boolean;
+  readonly action: ReactNode;
 }): ReactNode {
   const { t } = useTranslation(['signIn', 'admin', 'errors']);
   const problems = failure.details?.problems;
   if (failure.code === 'PASSWORD_POLICY' && Array.isArray(problems)) {
     return (
-      <Notice kind="loss" title={t('errors:PASSWORD_POLICY.what')} isAlert>
+      <Notice kind="loss" title={t('errors:PASSWORD_POLICY.what')} action={action} isAlert>
         {passwordProblems
           .filter((problem) => problems.includes(problem))
           .map((problem) => t(`admin:problems.${problem}`))
@@ -88,7 +93,7 @@ function Sentence({
   }
   if (failure.code === 'ACCOUNT_LOCKED' && failure.details?.retryAfterSeconds === 0) {
     return (
-      <Notice kind="loss" title={t('lockedForGood')} isAlert>
+      <Notice kind="loss" title={t('lockedForGood')} action={action} isAlert>
         {t('lockedForGoodTodo')}
       </Notice>
     );
@@ -99,9 +104,9 @@ function Sentence({
       : failure.code === 'CODE_WRONG' && isSentCode
         ? 'sentCodeWrong'
         : undefined;
-  if (key === undefined) return <FailureMessage failure={failure} />;
+  if (key === undefined) return <FailureMessage failure={failure} action={action} />;
   return (
-    <Notice kind="loss" title={t(`${key}.what`)} isAlert>
+    <Notice kind="loss" title={t(`${key}.what`)} action={action} isAlert>
       {t(`${key}.todo`)}
     </Notice>
   );

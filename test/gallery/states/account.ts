@@ -244,7 +244,7 @@ export const accountStates: readonly GalleryState[] = [
     act: async (page) => {
       await open(enable)(page);
       await page.getByRole('button', { name: 'Use another authentication app' }).click();
-      await page.getByRole('alert').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
     },
   }),
   one('enable-qr', off, {
