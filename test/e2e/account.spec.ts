@@ -116,3 +116,29 @@ test('the server away as another app is registered: it is said, and tried again 
   await expect(away).toHaveCount(0);
   await expect(dialog.getByLabel('One-time 6-digit code')).toBeFocused();
 });
+
+test('the server away as the backup codes are looked at: it is said in their place, and tried again', async ({
+  launch,
+  organisation,
+  atEnd,
+}) => {
+  const network = await startNetwork(organisation.url);
+  atEnd(network.close);
+  const user = await organisation.newUser();
+  const { window } = await launch();
+  const account = accountPage(window);
+  await openLoginScreen(window, network.url);
+  await connectPage(window).password(user.username, userPassword);
+  await account.tab('Settings');
+  await account.enableIntoVault();
+  await account.tab('Home');
+
+  network.cut();
+  await account.tab('Settings');
+  const place = account.section('Backup codes');
+  await expect(place.getByText('The login server cannot be reached.')).toBeVisible();
+  network.mend();
+  await place.getByRole('button', { name: 'Try again' }).click();
+  await expect(place.getByRole('list')).toBeVisible();
+  await expect(place.getByText('The login server cannot be reached.')).toHaveCount(0);
+});

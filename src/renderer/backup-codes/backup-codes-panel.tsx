@@ -16,6 +16,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Row, Section } from '../ui/page.tsx';
+import { Spinner } from '../ui/spinner.tsx';
 import { classes } from '../ui/classes.ts';
 import { BackupCodesSheet, KeepingActions } from './backup-codes-sheet.tsx';
 
@@ -57,9 +58,23 @@ export function BackupCodesPanel({
           <Notice kind="soon">{t('attention.backup-codes-low', { count: summary.left })}</Notice>
         </div>
       )}
-      {loaded.failure !== undefined && <FailureMessage failure={loaded.failure} />}
+      {loaded.failure !== undefined && (
+        <div className="row">
+          <FailureMessage
+            failure={loaded.failure}
+            action={<Button onPress={loaded.reload}>{t('tryAgain')}</Button>}
+          />
+        </div>
+      )}
+      {loaded.value === undefined && loaded.failure === undefined && (
+        <Spinner label={t('resuming')} />
+      )}
       {loaded.value !== undefined && <Numbers codes={loaded.value.codes} />}
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      {failure !== undefined && (
+        <div className="row">
+          <FailureMessage failure={failure} />
+        </div>
+      )}
       {shown !== undefined && (
         <Dialog title={t('backup.title')} size="wide" onClose={() => setShown(undefined)}>
           {summary.acknowledged ? (

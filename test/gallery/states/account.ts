@@ -40,6 +40,7 @@ function one(
       ...rest.answers,
     },
     ...(rest.act !== undefined && { act: rest.act }),
+    ...(rest.about !== undefined && { about: rest.about }),
     ...(rest.isRightToLeft !== undefined && { isRightToLeft: rest.isRightToLeft }),
   };
 }
@@ -228,6 +229,19 @@ export const accountStates: readonly GalleryState[] = [
     {
       answers: { 'backupCodes.status': { ok: false, error: unreachable } },
       act: tab('Settings'),
+      about: (page) => page.getByRole('alert'),
+    },
+  ),
+  one(
+    'settings-loading',
+    {},
+    {
+      answers: { 'backupCodes.status': 'never' },
+      act: async (page) => {
+        await tab('Settings')(page);
+        await spinner(page);
+      },
+      about: (page) => page.locator('.spinner'),
     },
   ),
   one('enable', off, { act: open(enable) }),
