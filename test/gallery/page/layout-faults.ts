@@ -24,6 +24,7 @@ export function layoutFaults(): readonly string[] {
       ...pieces.flatMap(beyond),
       ...upon(pieces),
       ...sideways(front ?? document.body),
+      ...squeezed(front ?? document.body),
     ]),
   ];
 }
@@ -100,6 +101,20 @@ function sideways(root: Element): readonly string[] {
     const scrolls = /auto|scroll/u.test(getComputedStyle(element).overflowX);
     const isWide = element.scrollWidth > element.clientWidth + slackPx;
     return scrolls && isWide ? [`scrolls sideways: ${nameOf(element)}`] : [];
+  });
+}
+
+/** Each part of a dialog begins below the one before it: one that gave way lies under what follows. */
+function squeezed(root: Element): readonly string[] {
+  const parts = [...root.querySelectorAll('.dialog-content > *')].filter(
+    (part) => part.getBoundingClientRect().height > 0,
+  );
+  return parts.flatMap((part, index) => {
+    const next = parts[index + 1];
+    if (next === undefined) return [];
+    const isUnder =
+      part.getBoundingClientRect().bottom > next.getBoundingClientRect().top + slackPx;
+    return isUnder ? [`lies under what follows: ${nameOf(part)}`] : [];
   });
 }
 
