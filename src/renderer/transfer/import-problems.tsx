@@ -37,7 +37,7 @@ export function Problems({ problems }: Pick<ImportView, 'problems'>): ReactNode 
       )}
       {aside.length > 0 && (
         <Notice kind="info" title={t('aside', { count: aside.length })}>
-          <p>{t('asideText')}</p>
+          <p>{t('asideText', { count: aside.length })}</p>
           <ProblemList problems={aside} />
         </Notice>
       )}

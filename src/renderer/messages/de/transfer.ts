@@ -181,8 +181,10 @@ export const transfer: Translated<typeof english> = {
   },
   aside_one: '{{count}} Zeile ergibt hier keinen Code',
   aside_other: '{{count}} Zeilen ergeben hier keine Codes',
-  asideText:
-    'Sie werden mit allem, was ihre Datei über sie sagt, im Tresor beiseitegelegt, und in Ihren Sicherungen.',
+  asideText_one:
+    'Sie wird mit allem, was ihre Datei über sie sagt, in Ihrem Tresor und in Ihren Sicherungen beiseitegelegt.',
+  asideText_other:
+    'Sie werden mit allem, was ihre Datei über sie sagt, in Ihrem Tresor und in Ihren Sicherungen beiseitegelegt.',
   keepAside_one: '{{count}} Zeile beiseitelegen',
   keepAside_other: '{{count}} Zeilen beiseitelegen',
   asideKept_one: '{{count}} Zeile beiseitegelegt',

@@ -172,7 +172,9 @@ export const transfer = {
   },
   aside_one: '{{count}} row makes no code here',
   aside_other: '{{count}} rows make no codes here',
-  asideText:
+  asideText_one:
+    'It is kept aside in your vault with all its file says of it, and in your backups.',
+  asideText_other:
     'They are kept aside in your vault with all their file says of them, and in your backups.',
   keepAside_one: 'Keep {{count}} row aside',
   keepAside_other: 'Keep {{count}} rows aside',
