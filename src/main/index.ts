@@ -100,6 +100,11 @@ const keychain = createKeychain({
       });
     }),
 });
+/** A window that begins waits for main, and thousands of entries are some work to open. */
+let windowHasBegun: () => void = () => undefined;
+const windowBegan = new Promise<void>((resolve) => {
+  windowHasBegun = resolve;
+});
 const vault = createVault({
   dataFolder,
   keychain,
@@ -108,6 +113,7 @@ const vault = createVault({
   now,
   appVersion: app.getVersion(),
   diskFull,
+  windowBegan,
 });
 // The keychain is asked while Electron boots: its answer costs the start nothing.
 void vault.start();
@@ -371,7 +377,9 @@ void app.whenReady().then(() => {
     knobs.language ?? preferredLocale([...app.getPreferredSystemLanguages(), app.getLocale()]);
   state.update({ app: { ...state.get().app, language } });
   hardenSession(session.defaultSession, developmentUrl);
-  servePages(join(here, '../renderer'));
+  servePages(join(here, '../renderer'), windowHasBegun);
+  // There may be none, in the tray.
+  setTimeout(windowHasBegun, 1000);
   const appear = async (): Promise<void> => {
     if (await background.opensWindow(process.argv)) show();
     receiveLinks(process.argv.slice(1));

@@ -62,7 +62,8 @@ export function isOurPage(address: string): boolean {
   return url.protocol === `${scheme}:` && hosts.some((host) => url.host === host);
 }
 
-export function servePages(folder: string): void {
+/** `begun`: a page asks for its parts, and has all it needs of main to begin. */
+export function servePages(folder: string, begun: () => void = () => undefined): void {
   const root = normalize(folder + sep);
   protocol.handle(scheme, async (request) => {
     const refused = new Response('Not found', { status: 404 });
@@ -71,7 +72,9 @@ export function servePages(folder: string): void {
     const type = mediaTypes[extname(path)];
     if (!path.startsWith(root) || type === undefined) return refused;
     try {
-      return new Response(new Uint8Array(await readFile(path)), {
+      const content = await readFile(path);
+      if (type !== mediaTypes['.html']) begun();
+      return new Response(new Uint8Array(content), {
         headers: {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,

@@ -164,6 +164,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     attempt += 1;
     const mine = attempt;
     const present = mayWrite() ? await broughtForward(sealed, keys, deps) : sealed;
+    await deps.windowBegan;
     if (mine !== attempt) {
       wipeKeys(keys);
       return;

@@ -55,6 +55,8 @@ export interface VaultDeps {
   readonly olderFormats?: readonly OlderFormat[];
   /** Simulates a full disk (tests). */
   readonly diskFull?: () => boolean;
+  /** Awaited before the records are decoded. */
+  readonly windowBegan?: Promise<void>;
 }
 
 /** The vault and the ways in and out of it, for index.ts and the vault's own handlers. */

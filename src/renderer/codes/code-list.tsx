@@ -1,6 +1,6 @@
 // The list of codes: only the rows in view are drawn, one of them has the focus. Drawn by codes-page.tsx.
 // Ten thousand entries cost what twenty cost: nothing here walks all of them while scrolling.
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -59,11 +59,15 @@ export function CodeList(props: CodeListProps): ReactNode {
   const height = rowHeights[density];
 
   // eslint-disable-next-line react-hooks/incompatible-library -- not compiled: its functions may change
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: entries.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 4,
+    // Until it is measured: the first rows are drawn with the page, in slices, and not all at once after it.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    observeElementRect: watchSize,
+    scrollToFn: scrollWhereElse,
     getItemKey: (index) => entries[index]?.id ?? index,
     rangeExtractor: (range) => drawnRows(range, active),
   });
@@ -211,6 +215,26 @@ export function CodeList(props: CodeListProps): ReactNode {
       </div>
     </div>
   );
+}
+
+// At the start both would ask for a layout of the whole page before its first frame, and draw the rows once more.
+
+function scrollWhereElse(
+  ...[offset, options, virtual]: Parameters<typeof elementScroll<HTMLDivElement>>
+): void {
+  if (offset !== virtual.scrollOffset) elementScroll(offset, options, virtual);
+}
+
+function watchSize(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (size: { readonly width: number; readonly height: number }) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() =>
+    tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }),
+  );
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
 }
 
 function rowOf(target: EventTarget): HTMLElement | null {

@@ -87,7 +87,12 @@ export function CodesView(): ReactNode {
   // focus, not the field: a caret that blinks is two frames a second, for as long as the window is open.
   const hasEntries = all.length > 0;
   useEffect(() => {
-    if (hasEntries && document.activeElement === document.body) list.current?.focusRow();
+    if (!hasEntries) return undefined;
+    // With the first frame, which lays out the page anyway.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) list.current?.focusRow();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [hasEntries]);
 
   const move = useCallback(

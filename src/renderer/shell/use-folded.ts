@@ -17,7 +17,8 @@ export function useFolded(): RefObject<HTMLElement | null> {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(fit);
     };
-    fit();
+    // At first too, before anything is painted: the frame lays out the page anyway.
+    later();
     const resized = new ResizeObserver(later);
     resized.observe(element);
     // Another language, another account, another page in bold.
@@ -28,11 +29,12 @@ export function useFolded(): RefObject<HTMLElement | null> {
       characterData: true,
       attributeFilter: ['aria-current'],
     });
-    void document.fonts.ready.then(later);
+    document.fonts.addEventListener('loadingdone', later);
     return () => {
       cancelAnimationFrame(frame);
       resized.disconnect();
       reworded.disconnect();
+      document.fonts.removeEventListener('loadingdone', later);
     };
   }, []);
   return strip;
