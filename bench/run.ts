@@ -18,6 +18,7 @@ const subjects: Readonly<Record<string, () => Promise<{ rows(): Promise<readonly
 const chosen = process.argv.slice(2);
 const names = chosen.length === 0 ? Object.keys(subjects) : chosen;
 const measured: Row[] = [];
+const file = resolve('bench/results.json');
 for (const name of names) {
   const load = subjects[name];
   if (load === undefined) {
@@ -27,10 +28,10 @@ for (const name of names) {
   }
   console.log(`measuring ${name} ...`);
   measured.push(...(await (await load()).rows()));
+  // One that fails takes none of the others with it.
+  writeFileSync(file, `${JSON.stringify(merge(file, measured), undefined, 2)}\n`);
 }
 
-const file = resolve('bench/results.json');
-writeFileSync(file, `${JSON.stringify(merge(file, measured), undefined, 2)}\n`);
 console.table(
   Object.fromEntries(
     measured.map(({ name, value, unit, peer, ratio, goal }) => [
