@@ -2,7 +2,7 @@
 // the secret key of an enrolment by way of the clipboard. The real app against the real server, with real mail.
 import { startMail } from '../integration/server/components/smtp.ts';
 import { userPassword } from '../integration/server/users.ts';
-import { expect, test } from './fixtures/app.ts';
+import { expect, test, type Fixtures, type WorkerFixtures } from './fixtures/app.ts';
 import { openLoginScreen } from './fixtures/at-sign-in.ts';
 import { authenticator } from './fixtures/authenticator.ts';
 import { clipboardText } from './fixtures/clipboard.ts';
@@ -85,11 +85,12 @@ test('the secret key of an enrolment is copied, and another app makes its codes 
   expect(await account.codesIn('Enable Multi-Factor Authentication')).toHaveLength(10);
 });
 
-test('the server away as another app is registered: it is said, and tried again in the same dialog', async ({
+/** An account's settings, with its server behind a network that the test can cut. */
+async function settingsBehind({
   launch,
   organisation,
   atEnd,
-}) => {
+}: Pick<Fixtures, 'launch' | 'atEnd'> & Pick<WorkerFixtures, 'organisation'>) {
   const network = await startNetwork(organisation.url);
   atEnd(network.close);
   const user = await organisation.newUser();
@@ -98,6 +99,15 @@ test('the server away as another app is registered: it is said, and tried again 
   await openLoginScreen(window, network.url);
   await connectPage(window).password(user.username, userPassword);
   await account.tab('Settings');
+  return { network, account };
+}
+
+test('the server away as another app is registered: it is said, and tried again in the same dialog', async ({
+  launch,
+  organisation,
+  atEnd,
+}) => {
+  const { network, account } = await settingsBehind({ launch, organisation, atEnd });
   await account.button('Enable Multi-Factor Authentication').click();
   const dialog = account.dialog('Enable Multi-Factor Authentication');
   const away = dialog.getByText('The login server cannot be reached.');
@@ -122,14 +132,7 @@ test('the server away as the backup codes are looked at: it is said in their pla
   organisation,
   atEnd,
 }) => {
-  const network = await startNetwork(organisation.url);
-  atEnd(network.close);
-  const user = await organisation.newUser();
-  const { window } = await launch();
-  const account = accountPage(window);
-  await openLoginScreen(window, network.url);
-  await connectPage(window).password(user.username, userPassword);
-  await account.tab('Settings');
+  const { network, account } = await settingsBehind({ launch, organisation, atEnd });
   await account.enableIntoVault();
   await account.tab('Home');
 
