@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Problem, ReadOutcome } from '../../../shared/model.ts';
 import { whatIsIt } from '../../../shared/otp/what-is-it.ts';
 import { decodePicture } from '../lib/pictures.ts';
+import { placed } from '../lib/rows.ts';
 import type { Reader } from '../reader.ts';
 import { readUriTexts } from './otpauth-list.ts';
 
@@ -24,15 +25,7 @@ function readTexts(texts: readonly string[]): ReadOutcome {
   const others: readonly Problem[] = texts.flatMap((text, index) =>
     isOurs(text)
       ? []
-      : [
-          {
-            index,
-            name: '',
-            unit: 'qr',
-            code: 'LINK_MALFORMED',
-            reason: notForCodes(text),
-          },
-        ],
+      : [{ ...placed(index, '', 'qr'), code: 'LINK_MALFORMED', reason: notForCodes(text) }],
   );
   const read = readUriTexts(ours, 'qr');
   return { format: 'qr', ...read, problems: [...read.problems, ...others], texts };
