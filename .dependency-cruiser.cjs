@@ -48,6 +48,13 @@ module.exports = {
       },
     },
     {
+      // Schemas and what checks them would be a tenth of what the window reads before it shows a code.
+      name: 'renderer-reads-no-schema-of-calls',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/shared/ipc(/|[.]ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'renderer-has-no-node',
       severity: 'error',
       from: { path: '^src/renderer/' },

@@ -1,7 +1,8 @@
 // What `convert` was asked for, or the sentence that says why it is not understood. Called by index.ts only. Takes no
 // password: arguments can be seen by other users of the machine.
 import { parseArgs } from 'node:util';
-import { type ExportFormat, exportPasswords } from '../shared/ipc/transfer.ts';
+import type { ExportFormat } from '../shared/ipc/transfer.ts';
+import { exportPasswords } from '../shared/export-formats.ts';
 
 export interface ConvertRequest {
   readonly source: string;

@@ -4,7 +4,6 @@ import { lstat, realpath } from 'node:fs/promises';
 import { writeAtomically } from '../main/disk.ts';
 import type { WriteOutcome } from '../main/transfer/writer.ts';
 import { AppError } from '../shared/errors.ts';
-import { exportPasswords } from '../shared/ipc/transfer.ts';
 import type { Loss } from '../shared/losses.ts';
 import type { ReadOutcome } from '../shared/model.ts';
 import { plain } from './columns.ts';
@@ -14,6 +13,7 @@ import { wordedProblem, type WordedRow } from './reason-sentences.ts';
 import { createPasswordInput, type PasswordInput } from './passwords.ts';
 import { type ReadDeps, readOutcome } from './read.ts';
 import { sentenceFor } from './sentences.ts';
+import { exportPasswords } from '../shared/export-formats.ts';
 
 const convertExitCodes = {
   done: 0,

@@ -1,10 +1,9 @@
 // The door between window and main, without electron: sender -> input -> handler -> output -> Result.
 // An untrusted sender is rejected; a payload that is not of the row's form never reaches a handler,
 // and an answer that is not of its form never leaves. Used by ipc.ts and by the contract tests.
-import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
 import { AppError, toFailure, type Result } from '../shared/errors.ts';
 import { ipc, type CallName, type Handlers } from '../shared/ipc.ts';
+import { createCheck } from './checks.ts';
 import type { Log } from './log.ts';
 
 export interface DoorDeps {
@@ -14,34 +13,28 @@ export interface DoorDeps {
 
 export type Door = (name: string, input: unknown) => Promise<Result<unknown>>;
 
-/** Compiles a schema when it is first needed: none of it costs start-up time. */
-export function lazily(schema: TSchema): () => Validator {
-  let validator: Validator | undefined;
-  return () => (validator ??= Compile(schema));
-}
-
-const validators = new Map(
+const checks = new Map(
   Object.entries(ipc).map(([name, { input, output }]) => [
     name,
-    { input: lazily(input), output: lazily(output) },
+    { input: createCheck(input), output: createCheck(output) },
   ]),
 );
 
 export function createDoor({ handlers, log }: DoorDeps): Door {
   return async (name, input) => {
-    const schemas = validators.get(name);
-    if (schemas === undefined) {
+    const check = checks.get(name);
+    if (check === undefined) {
       log.warn('ipc: no such call', { name });
       return { ok: false, error: { code: 'BAD_INPUT' } };
     }
-    if (!schemas.input().Check(input)) {
+    if (!check.input(input)) {
       log.warn('ipc: input refused', { name });
       return { ok: false, error: { code: 'BAD_INPUT' } };
     }
     try {
       const handler = handlers[name as CallName] as (checked: unknown) => unknown;
       const value = await handler(input);
-      if (!schemas.output().Check(value)) {
+      if (!check.output(value)) {
         log.error('ipc: output refused', { name });
         return { ok: false, error: { code: 'INTERNAL' } };
       }

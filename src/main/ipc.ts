@@ -3,7 +3,8 @@
 import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
 import { SentChange } from '../shared/ipc/state.ts';
 import { ipc, stateEvent } from '../shared/ipc.ts';
-import { type Door, lazily } from './door.ts';
+import { createCheck } from './checks.ts';
+import type { Door } from './door.ts';
 import type { Log } from './log.ts';
 import type { StateFeed } from './state-feed.ts';
 
@@ -27,13 +28,11 @@ export function registerIpc({ door, feed, window, isOurFrame, log }: IpcDeps): v
     });
   }
   // The last look before it leaves: a field nobody declared does not.
-  const changes = lazily(SentChange);
+  const isChange = createCheck(SentChange);
   feed.subscribe((change) => {
-    if (!changes().Check(change)) {
-      log.error('ipc: state refused');
-      return;
-    }
     const target = window();
-    if (target !== undefined && !target.isDestroyed()) target.webContents.send(stateEvent, change);
+    if (target === undefined || target.isDestroyed()) return;
+    if (isChange(change)) target.webContents.send(stateEvent, change);
+    else log.error('ipc: state refused');
   });
 }

@@ -1,6 +1,5 @@
 // app://countersign/ - the window's own pages, read from the built files and nothing else, with the
 // policy as a header. Called by index.ts; it must never serve a path outside the renderer's folder.
-import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 
@@ -62,29 +61,44 @@ export function isOurPage(address: string): boolean {
   return url.protocol === `${scheme}:` && hosts.some((host) => url.host === host);
 }
 
-/** `begun`: a page asks for its parts, and has all it needs of main to begin. */
+/** net::ERR_FILE_NOT_FOUND. */
+const notFound = { error: -6 };
+
+/**
+ * `begun`: a page asks for its parts, and has all it needs of main to begin. The files go from the disk to the page
+ * without passing through main: through protocol.handle each takes milliseconds of it, and the first code a tenth of a
+ * second longer to be seen (docs/adr/0008).
+ */
 export function servePages(folder: string, begun: () => void = () => undefined): void {
   const root = normalize(folder + sep);
-  protocol.handle(scheme, async (request) => {
-    const refused = new Response('Not found', { status: 404 });
-    if (!isOurPage(request.url)) return refused;
-    const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));
-    const type = mediaTypes[extname(path)];
-    if (!path.startsWith(root) || type === undefined) return refused;
-    try {
-      const content = await readFile(path);
-      if (type !== mediaTypes['.html']) begun();
-      return new Response(new Uint8Array(content), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-          'cross-origin-opener-policy': 'same-origin',
-          'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=()',
-        },
-      });
-    } catch {
-      return refused;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else serves files of a scheme of one's own without main.
+  protocol.registerFileProtocol(scheme, ({ url }, answer) => {
+    const path = fileOf(root, url);
+    const type = path === undefined ? undefined : mediaTypes[extname(path)];
+    if (path === undefined || type === undefined) {
+      answer(notFound);
+      return;
     }
+    if (type !== mediaTypes['.html']) begun();
+    answer({
+      path,
+      headers: {
+        'content-type': type,
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=()',
+      },
+    });
   });
+}
+
+/** Undefined for what is not ours, lies elsewhere, or is no address at all. */
+function fileOf(root: string, url: string): string | undefined {
+  if (!isOurPage(url)) return undefined;
+  try {
+    const path = normalize(join(root, decodeURIComponent(new URL(url).pathname)));
+    return path.startsWith(root) ? path : undefined;
+  } catch {
+    return undefined;
+  }
 }

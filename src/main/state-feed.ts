@@ -3,16 +3,11 @@
 // among ten thousand as among ten.
 import { AppError } from '../shared/errors.ts';
 import { stretchesOf } from '../shared/entry-list.ts';
-import {
-  type AppState,
-  type ListChange,
-  mostEntriesAtOnce,
-  type SentChange,
-  type stateCalls,
-} from '../shared/ipc/state.ts';
+import type { AppState, ListChange, SentChange, stateCalls } from '../shared/ipc/state.ts';
 import type { EntryView } from '../shared/ipc/views.ts';
 import type { HandlersOf } from '../shared/ipc.ts';
 import type { StateStore } from './state.ts';
+import { mostEntriesAtOnce } from '../shared/limits.ts';
 
 export interface StateFeed {
   readonly handlers: HandlersOf<typeof stateCalls>;

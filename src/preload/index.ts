@@ -1,17 +1,36 @@
 // The only way from the window to main: call a row of the contract, hear the state.
 // Holds no logic and no npm package; the door in main checks everything that comes through.
 import { contextBridge, ipcRenderer } from 'electron';
+import type { SentChange } from '../shared/ipc/state.ts';
 import type { Bridge } from '../shared/ipc.ts';
 
+/** The main window begins with the state: main answers while the page's own scripts are still being read. */
+let firstState: ReturnType<typeof ipcRenderer.invoke> | undefined;
+if (!location.pathname.endsWith('/palette.html')) {
+  firstState = ipcRenderer.invoke('state.get', {});
+  firstState.catch(() => undefined);
+}
+
+/** What changed before anybody listened: newer than the answer above, and not to be lost. */
+let early: SentChange[] | undefined = [];
+const listeners = new Set<(change: SentChange) => void>();
+ipcRenderer.on('state', (_event, change: SentChange) => {
+  early?.push(change);
+  for (const listener of listeners) listener(change);
+});
+
 const bridge: Bridge = {
-  call: (name, input) => ipcRenderer.invoke(name, input),
+  call: (name, input) => {
+    const first = name === 'state.get' ? firstState : undefined;
+    firstState = undefined;
+    return first ?? ipcRenderer.invoke(name, input);
+  },
   onState: (listener) => {
-    const hear = (_event: unknown, change: Parameters<typeof listener>[0]): void => {
-      listener(change);
-    };
-    ipcRenderer.on('state', hear);
+    for (const change of early ?? []) listener(change);
+    early = undefined;
+    listeners.add(listener);
     return () => {
-      ipcRenderer.off('state', hear);
+      listeners.delete(listener);
     };
   },
 };

@@ -3,14 +3,10 @@
 // stands. What does not fit together is asked for anew; where that does not help it says so and never waits for ever.
 import type { Failure, Result } from '../shared/errors.ts';
 import { joined } from '../shared/entry-list.ts';
-import {
-  mostEntriesAtOnce,
-  type AppState,
-  type SentChange,
-  type SentState,
-} from '../shared/ipc/state.ts';
+import type { AppState, SentChange, SentState } from '../shared/ipc/state.ts';
 import type { EntryView } from '../shared/ipc/views.ts';
 import type { CallInput, CallOutput } from '../shared/ipc.ts';
+import { mostEntriesAtOnce } from '../shared/limits.ts';
 
 export interface StateFollowerDeps {
   readonly getState: () => Promise<Result<SentState>>;

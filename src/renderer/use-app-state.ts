@@ -37,8 +37,9 @@ export function followAppState(lost: (failure: Failure) => void): Promise<Failur
         else lost(failure);
       },
     });
-    onState(follower.hear);
+    // In this order: what was heard before belongs to the answer it asks for.
     follower.start();
+    onState(follower.hear);
   });
 }
 

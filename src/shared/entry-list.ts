@@ -1,7 +1,8 @@
 // How one list of entries becomes the next: told by main, followed by the window. Pure.
 // Views never change, they get exchanged: what is the same object is the same entry as it was.
-import { mostEntriesAtOnce, type Stretch } from './ipc/state.ts';
+import type { Stretch } from './ipc/state.ts';
 import type { EntryView } from './ipc/views.ts';
+import { mostEntriesAtOnce } from './limits.ts';
 
 /** From the start of the new list to its end, or to where it would be more than goes at once. */
 export function stretchesOf(

@@ -1,11 +1,11 @@
 // The completion of each shell. Names of accounts come from the running app, and only while it is open.
 // Called by run.ts. The scripts know the commands by this table.
 import { assertNever } from '../../shared/errors.ts';
-import { exportPasswords } from '../../shared/ipc/transfer.ts';
 import { bashCompletion } from './completion-bash.ts';
 import { fishCompletion } from './completion-fish.ts';
 import { zshCompletion } from './completion-zsh.ts';
 import type { CommandWord, Shell } from './words.ts';
+import { exportPasswords } from '../../shared/export-formats.ts';
 
 export interface CommandWords {
   readonly word: CommandWord | 'inspect' | 'convert';

@@ -1,8 +1,6 @@
 // The app's side of the HTTP contract: one typed call per row, both directions checked, to one server and no other.
 // Called by the features for a login server. It keeps no session: the token comes with the call.
 import { Agent } from 'node:http';
-import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
 import {
   apiNames,
   routeOf,
@@ -13,6 +11,7 @@ import {
 import { wireRequest } from '../../shared/api/request.ts';
 import type { Route } from '../../shared/api/route.ts';
 import { AppError } from '../../shared/errors.ts';
+import { createCheck } from '../checks.ts';
 import type { ServerAddress } from './address.ts';
 import { clockSampleOf, type ClockSample } from './clock-sample.ts';
 import { connect } from './connect.ts';
@@ -58,20 +57,10 @@ const defaultDeadlineMs = 20_000;
 /** Rows that carry nothing secret: all that may be asked before the server's key is pinned. */
 const publicRows: ReadonlySet<ApiName> = new Set(['server.info', 'server.alive', 'server.ready']);
 
-interface RowCheck {
-  readonly input: () => Validator;
-  readonly output: () => Validator;
-}
-
-function lazily(schema: TSchema): () => Validator {
-  let validator: Validator | undefined;
-  return () => (validator ??= Compile(schema));
-}
-
-const checks = new Map<ApiName, RowCheck>(
+const checks = new Map(
   apiNames.map((name) => {
     const { input, output } = routeOf(name);
-    return [name, { input: lazily(input), output: lazily(output) }];
+    return [name, { input: createCheck(input), output: createCheck(output) }] as const;
   }),
 );
 
@@ -86,13 +75,13 @@ export function createClient(deps: ClientDeps): ServerClient {
       const check = checks.get(name);
       if (check === undefined || route.media === 'redirect') throw new AppError('INTERNAL');
       if (deps.trust.kind === 'first-look' && !publicRows.has(name)) throw new AppError('INTERNAL');
-      if (!check.input().Check(input)) throw new AppError('BAD_INPUT');
+      if (!check.input(input)) throw new AppError('BAD_INPUT');
       const answer = await sendSafely(agent, deps, route, input, options);
       const sample = clockSampleOf(answer);
       if (sample !== undefined) deps.onClock?.(sample);
       if (answer.status >= 400) throw refusalOf(route, answer);
       const value = valueOf(route, answer);
-      if (!check.output().Check(value)) {
+      if (!check.output(value)) {
         throw new AppError('SERVER_ANSWER_INVALID', { reason: 'form' });
       }
       return value as ApiOutput<typeof name>;

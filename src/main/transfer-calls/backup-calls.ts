@@ -2,7 +2,7 @@
 import { readFile as readFromDisk, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { backupCalls } from '../../shared/ipc/backups.ts';
-import { type ImportView, mostFileBytes } from '../../shared/ipc/import-view.ts';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { asDiskError } from '../disk.ts';
 import { readBackupWithKey } from '../transfer/readers/countersign-backup.ts';
@@ -10,6 +10,7 @@ import type { Vault } from '../vault/vault.ts';
 import { backupPath, isOurs, listBackups } from './backup-folder.ts';
 import type { Backups } from './backups.ts';
 import type { ImportAnswers } from './import-calls.ts';
+import { mostFileBytes } from '../../shared/limits.ts';
 
 export interface BackupCallsDeps {
   readonly vault: Vault;

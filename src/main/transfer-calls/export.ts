@@ -2,8 +2,7 @@
 // file. Used by the transfer's handlers. Secrets go from the vault into the file; the copies in between are wiped.
 import { basename, extname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { mostFileBytes } from '../../shared/ipc/import-view.ts';
-import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
+import type { ExportFormat } from '../../shared/ipc/transfer.ts';
 import type { LossView } from '../../shared/ipc/views.ts';
 import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import type { Loss } from '../../shared/losses.ts';
@@ -12,6 +11,8 @@ import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
 import { writers } from '../transfer/writers.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { WriteExport } from './unfinished.ts';
+import { mostFileBytes } from '../../shared/limits.ts';
+import { exportPasswords } from '../../shared/export-formats.ts';
 
 export interface ExportDeps {
   readonly vault: Vault;

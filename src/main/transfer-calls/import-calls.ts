@@ -1,7 +1,7 @@
 // The answers of an import: reading files, the column chooser, the preview's confirmation, taking it back.
 // Composed by handlers.ts. Files and passwords come in; what goes out is a preview, never a secret.
 import { AppError } from '../../shared/errors.ts';
-import { type ImportView, mostFileBytes } from '../../shared/ipc/import-view.ts';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { CallInput, HandlersOf } from '../../shared/ipc.ts';
 import { reasonView } from '../reason-view.ts';
 import type { ReadFile } from '../transfer/run-in-worker.ts';
@@ -10,6 +10,7 @@ import type { Aside } from './aside.ts';
 import { createImports } from './imports.ts';
 import { createLastImport } from './last-import.ts';
 import { lookAtTable } from './table.ts';
+import { mostFileBytes } from '../../shared/limits.ts';
 
 export interface ImportDeps {
   readonly vault: Vault;

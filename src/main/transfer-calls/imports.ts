@@ -2,11 +2,7 @@
 // them. Used by the transfer's handlers. Their secrets leave only into the vault; views of them have none.
 import { randomBytes } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import {
-  type ImportCandidate,
-  type ImportView,
-  mostCandidatesAtOnce,
-} from '../../shared/ipc/import-view.ts';
+import type { ImportCandidate, ImportView } from '../../shared/ipc/import-view.ts';
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { AsideRow, Entry, ReadOutcome } from '../../shared/model.ts';
 import { createCodeMaker } from '../../shared/otp/code.ts';
@@ -15,6 +11,7 @@ import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Aside, keyOf, mostAsideRows } from './aside.ts';
 import { lastImportOf } from './last-import.ts';
+import { mostCandidatesAtOnce } from '../../shared/limits.ts';
 
 export interface Imports {
   /** Takes what a file held into a new import, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */

@@ -1,7 +1,6 @@
 // The app password of an open vault: setting, changing, removing and checking it. Made by the session, used by the
 // lock. While it is set, nothing that lies on this computer opens the vault by itself: the keychain's own slot goes.
 import { AppError } from '../../shared/errors.ts';
-import { shortestPassword } from '../../shared/ipc/lock.ts';
 import { type Slot, type VaultKeys, wipeKeys } from './envelope.ts';
 import type { Header } from './header.ts';
 import type { Keychain } from './keychain.ts';
@@ -14,6 +13,7 @@ import {
   unlockWithRecoveryKey,
 } from './opening.ts';
 import type { Tries } from './tries.ts';
+import { shortestPassword } from '../../shared/limits.ts';
 
 export interface AppPassword {
   readonly isSet: () => boolean;

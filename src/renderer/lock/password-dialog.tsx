@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { shortestPassword } from '../../shared/ipc/lock.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,6 +16,7 @@ import { passwordBytes } from './password-bytes.ts';
 import { emptyProof, ProofField, proofOf } from './proof-field.tsx';
 import { usePasswordError } from './use-password-error.ts';
 import './lock.css';
+import { shortestPassword } from '../../shared/limits.ts';
 
 export type PasswordTask = 'set' | 'change' | 'remove';
 

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
-import { type ExportFormat, exportPasswords } from '../../shared/ipc/transfer.ts';
+import type { ExportFormat } from '../../shared/ipc/transfer.ts';
 import { callUnlocked } from '../lock/call-unlocked.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -15,6 +15,7 @@ import { ExportLosses } from './export-losses.tsx';
 import { Protection, protectionOf, type ProtectionDraft } from './protection.tsx';
 import { useEntryChoice } from './use-entry-choice.tsx';
 import { useLosses } from './use-losses.ts';
+import { exportPasswords } from '../../shared/export-formats.ts';
 
 const formats = Object.keys(exportPasswords) as ExportFormat[];
 

@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import { Form, Label, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/errors.ts';
-import { mostPassword } from '../../shared/ipc/import-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -12,6 +11,7 @@ import { ColumnsDialog } from './columns-dialog.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import type { Reading } from './read-chosen.ts';
 import type { ImportFlow } from './use-import.ts';
+import { mostPassword } from '../../shared/limits.ts';
 
 export function ImportDialogs({ flow }: { readonly flow: ImportFlow }): ReactNode {
   const { step, giveUp, confirm } = flow;

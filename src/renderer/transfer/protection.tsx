@@ -1,12 +1,13 @@
 // The password of an export, typed twice, or the user's word that a plain file is meant. Drawn by the export dialog.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mostPassword } from '../../shared/ipc/import-view.ts';
-import type { exportPasswords, ExportFormat } from '../../shared/ipc/transfer.ts';
+import type { ExportFormat } from '../../shared/ipc/transfer.ts';
 import type { CallInput } from '../../shared/ipc.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Checkbox, Switch } from '../ui/switch.tsx';
+import { mostPassword } from '../../shared/limits.ts';
+import { exportPasswords } from '../../shared/export-formats.ts';
 
 type Rule = (typeof exportPasswords)[ExportFormat];
 

@@ -1,11 +1,12 @@
 // Reads sources one after the other, asks for a password or the columns where they are needed, and gathers what
 // cannot be read. Called by use-import.ts. Never throws: outcomes are values.
 import type { Failure, Result } from '../../shared/errors.ts';
-import { type ImportView, mostCandidatesAtOnce } from '../../shared/ipc/import-view.ts';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { Columns } from '../../shared/ipc/transfer.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import { call } from '../bridge.ts';
 import { bytesOf, type Source } from './sources.ts';
+import { mostCandidatesAtOnce } from '../../shared/limits.ts';
 
 export interface FailedFile {
   readonly name: string;

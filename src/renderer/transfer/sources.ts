@@ -2,9 +2,10 @@
 // Each is read by main, with its progress and a way to stop it. Never throws: outcomes are values.
 import type { Result } from '../../shared/errors.ts';
 import type { BackupFile } from '../../shared/ipc/backups.ts';
-import { type ImportView, mostCompanions, mostFileBytes } from '../../shared/ipc/import-view.ts';
+import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { Columns } from '../../shared/ipc/transfer.ts';
 import { call } from '../bridge.ts';
+import { mostCompanions, mostFileBytes } from '../../shared/limits.ts';
 
 interface ReadHow {
   readonly importId: string | undefined;

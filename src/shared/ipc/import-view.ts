@@ -3,12 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Strict } from '../contract.ts';
 import { Bytes, ErrorCodeView, Id, Line, ProblemView, TokenTypeView } from './views.ts';
-
-/** Larger files are refused unread, here and by the reader itself. */
-export const mostFileBytes = 64 * 1024 * 1024;
-export const mostCompanions = 200;
-/** Long enough for any passphrase; what is longer is no password. */
-export const mostPassword = 1024;
+import { mostCandidatesAtOnce, mostPassword } from '../limits.ts';
 
 export const ChosenFile = Strict({ name: Line, bytes: Bytes });
 export const Password = Type.String({ minLength: 1, maxLength: mostPassword });
@@ -36,8 +31,6 @@ export const ImportCandidate = Strict({
 });
 export type ImportCandidate = Static<typeof ImportCandidate>;
 
-/** More in one message would hold up the window. */
-export const mostCandidatesAtOnce = 500;
 export const SomeCandidates = Type.Array(ImportCandidate, { maxItems: mostCandidatesAtOnce });
 
 export const ImportView = Strict({

@@ -5,9 +5,6 @@ import { Nothing, row, Strict } from '../contract.ts';
 import { keychainErrors as vaultKeychainErrors, writeErrors } from './vault-errors.ts';
 import { Bytes } from './views.ts';
 
-/** In bytes of UTF-8. A PIN will do where the keychain holds the other half of the key; alone it must stand up to guessing. */
-export const shortestPassword = { besideKeychain: 4, alone: 12 } as const;
-
 const Reminder = Type.Union([
   /** Somebody asked to lock, and there is no password to lock with. */
   Type.Literal('set-password'),

@@ -13,6 +13,7 @@ import { SettingsView } from './settings.ts';
 import { SignInView } from './sign-in.ts';
 import { VaultView } from './vault.ts';
 import { EntryView } from './views.ts';
+import { mostEntriesAtOnce } from '../limits.ts';
 
 const AppInfo = Strict({
   version: Type.String(),
@@ -51,8 +52,6 @@ export interface AppState extends Static<TObject<typeof slices>> {
 }
 export type StateChange = Partial<AppState>;
 
-/** More would hold up whoever takes them: at 10,000 in one message the window stood still for a tenth of a second. */
-export const mostEntriesAtOnce = 500;
 const someEntries = Type.Array(EntryView, { maxItems: mostEntriesAtOnce });
 
 const list = {

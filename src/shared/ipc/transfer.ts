@@ -3,9 +3,10 @@
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { columnFields, type ColumnField } from '../table-columns.ts';
-import { ChosenFile, ImportView, mostCompanions, Password, SomeCandidates } from './import-view.ts';
+import { ChosenFile, ImportView, Password, SomeCandidates } from './import-view.ts';
 import { writeErrors } from './vault-errors.ts';
 import { Id, Line, LossView, ProblemView, TimeMs, TokenTypeView } from './views.ts';
+import { mostCompanions } from '../limits.ts';
 
 export const ExportFormat = Type.Union([
   Type.Literal('countersign-backup'),
@@ -18,18 +19,6 @@ export const ExportFormat = Type.Union([
   Type.Literal('csv'),
 ]);
 export type ExportFormat = Static<typeof ExportFormat>;
-
-/** Whether a format is sealed under a password: always, as the user likes, or never. */
-export const exportPasswords: Readonly<Record<ExportFormat, 'always' | 'optional' | 'never'>> = {
-  'countersign-backup': 'always',
-  'otpauth-uri-list': 'never',
-  aegis: 'optional',
-  '2fas': 'optional',
-  ente: 'never',
-  'bitwarden-json': 'never',
-  'google-migration': 'never',
-  csv: 'never',
-};
 
 const Column = Type.Optional(Line);
 /** Names as they stand in the table's first line. */

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/cli/report.ts';
-import { type ExportFormat, exportPasswords } from '../../../src/shared/ipc/transfer.ts';
+import type { ExportFormat } from '../../../src/shared/ipc/transfer.ts';
 import { buildProgram, runProgram } from './program.ts';
+import { exportPasswords } from '../../../src/shared/export-formats.ts';
 
 const list = [
   'otpauth://totp/GitHub:me?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=GitHub',

@@ -7,14 +7,10 @@ import { createStateFeed } from '../../../src/main/state-feed.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import { createStateFollower } from '../../../src/renderer/state-follower.ts';
 import { AppError, toFailure, type Failure, type Result } from '../../../src/shared/errors.ts';
-import {
-  type AppState,
-  mostEntriesAtOnce,
-  type SentChange,
-  type SentState,
-} from '../../../src/shared/ipc/state.ts';
+import type { AppState, SentChange, SentState } from '../../../src/shared/ipc/state.ts';
 import type { EntryView } from '../../../src/shared/ipc/views.ts';
 import type { CallInput, CallOutput } from '../../../src/shared/ipc.ts';
+import { mostEntriesAtOnce } from '../../../src/shared/limits.ts';
 
 let made = 0;
 const view = (issuer = ''): EntryView => ({

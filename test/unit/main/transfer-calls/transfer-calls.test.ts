@@ -7,9 +7,10 @@ import { createTransferHandlers } from '../../../../src/main/transfer-calls/hand
 import { readBytes } from '../../../../src/main/transfer/read.ts';
 import type { ReadFile } from '../../../../src/main/transfer/run-in-worker.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
-import { type ExportFormat, exportPasswords } from '../../../../src/shared/ipc/transfer.ts';
+import type { ExportFormat } from '../../../../src/shared/ipc/transfer.ts';
 import { encodeBase32 } from '../../../../src/shared/otp/base32.ts';
 import { makeVault, totp, type VaultWish } from '../vault/make-vault.ts';
+import { exportPasswords } from '../../../../src/shared/export-formats.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const secretOf = (letter: string): Uint8Array => bytes(letter.repeat(20));
