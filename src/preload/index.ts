@@ -4,11 +4,16 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { SentChange } from '../shared/ipc/state.ts';
 import type { Bridge } from '../shared/ipc.ts';
 
-/** The main window begins with the state: main answers while the page's own scripts are still being read. */
-let firstState: ReturnType<typeof ipcRenderer.invoke> | undefined;
-if (!location.pathname.endsWith('/palette.html')) {
-  firstState = ipcRenderer.invoke('state.get', {});
-  firstState.catch(() => undefined);
+/**
+ * The main window begins with the state: main answers while the page's own scripts are still being read. Not at once: main
+ * refuses a page of which it has not heard yet that it is ours, and hears it when this task is over.
+ */
+let firstState: Promise<unknown> | undefined;
+// Not the palette's page, and not the empty one that a window is before it is any.
+if (/\/(?:index\.html)?$/.test(location.pathname)) {
+  firstState = new Promise((resolve) => setTimeout(resolve))
+    .then(() => ipcRenderer.invoke('state.get', {}) as Promise<unknown>)
+    .catch(() => undefined);
 }
 
 /** What changed before anybody listened: newer than the answer above, and not to be lost. */
@@ -20,10 +25,10 @@ ipcRenderer.on('state', (_event, change: SentChange) => {
 });
 
 const bridge: Bridge = {
-  call: (name, input) => {
+  call: async (name, input) => {
     const first = name === 'state.get' ? firstState : undefined;
     firstState = undefined;
-    return first ?? ipcRenderer.invoke(name, input);
+    return ((await first) ?? ipcRenderer.invoke(name, input)) as never;
   },
   onState: (listener) => {
     for (const change of early ?? []) listener(change);

@@ -7,9 +7,9 @@ export function isIdentifier({ name }: Leaf): boolean {
   return /^(?:id|ids|.*Ids?)$/.test(name);
 }
 
-/** One-time codes live for half a minute; a `code` of any other call may be a backup code, which does not. */
-export function isOneTimeCode(call: string, { name }: Leaf): boolean {
-  return /^(?:codes|enrol|palette)\./.test(call) && (name === 'code' || name === 'nextCode');
+/** One-time codes, sealed to the page that asked (SealedCodes), and the public half of what seals them. */
+export function isSealedCode(call: string, { name }: Leaf): boolean {
+  return /^(?:codes|enrol|palette)\./.test(call) && (name === 'letters' || name === 'ephemeralKey');
 }
 
 export const harmlessTexts: ReadonlySet<string> = new Set([

@@ -113,9 +113,7 @@ test('holds no seed, key, password or code after locking', async ({
     await sleep(4000);
     const all = [...secrets, ...codesBetween(fromMs, Date.now())];
     const found = await findInMemory(await processTree(pid), all);
-    // A code's text in main is the engine's to overwrite, when it likes (docs/security-properties.md); it is dead in half
-    // a minute. Whatever makes codes must be gone everywhere, and codes from every other process.
-    expect(found.filter((one) => !/^code of \d+ digits in main /u.test(one))).toEqual([]);
+    expect(found).toEqual([]);
     await app.quit();
   } finally {
     await desktop.close();

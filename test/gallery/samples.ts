@@ -1,6 +1,7 @@
 // People, sites and moments that the gallery's states are made of. All made up.
-import type { CodeView, EntryView } from '../../src/shared/ipc/views.ts';
+import type { EntryView } from '../../src/shared/ipc/views.ts';
 import type { AppState } from '../../src/shared/ipc/state.ts';
+import type { ShownCode } from '../../src/renderer/codes/open-codes.ts';
 
 /** 14 March 2026, 11 s into a period: no code is about to change. */
 export const calmMs = Date.UTC(2026, 2, 14, 9, 26, 11);
@@ -83,7 +84,7 @@ export function manyEntries(count: number): readonly EntryView[] {
 type CodeOf = Pick<EntryView, 'id' | 'type' | 'digits'> & { readonly periodSeconds?: number };
 
 /** Codes that look like codes: made of the id and the period, by no secret. */
-export function codesFor(entries: readonly CodeOf[], atMs: number): readonly CodeView[] {
+export function codesFor(entries: readonly CodeOf[], atMs: number): readonly ShownCode[] {
   return entries.flatMap((one) => {
     if (one.type === 'hotp' || one.periodSeconds === undefined) return [];
     const periodMs = one.periodSeconds * 1000;

@@ -4,6 +4,7 @@ import type { ShellStart } from '../../src/renderer/shell/start.ts';
 import type { CallName } from '../../src/shared/ipc.ts';
 import type { PaletteAnswer } from '../../src/shared/ipc/quick-access.ts';
 import type { AppState } from '../../src/shared/ipc/state.ts';
+import type { EntryView } from '../../src/shared/ipc/views.ts';
 
 export interface GalleryState {
   /** Its file name and address: `codes-many`. */
@@ -18,13 +19,21 @@ export interface GalleryState {
   /** What a call changes in the state, once it is answered. */
   readonly changes?: Readonly<Partial<Record<CallName, Partial<AppState>>>>;
   /** The palette's window instead of the app's, with this answer to every query. */
-  readonly palette?: PaletteAnswer;
+  readonly palette?: PaletteSample;
   readonly isRightToLeft?: boolean;
   /** What a person does before the picture is taken; runs in the test, not in the page. */
   readonly act?: (page: Page) => Promise<void>;
   /** What the picture is of, where that may lie beyond the fold: in view in every look. */
   readonly about?: (page: Page) => Locator;
 }
+
+type OpenPalette = Extract<PaletteAnswer, { step: 'open' }>;
+/** An answer whose codes are yet to be sealed to the page. */
+export type PaletteSample =
+  | Exclude<PaletteAnswer, OpenPalette>
+  | (Pick<OpenPalette, 'step' | 'language' | 'nowMs' | 'rows' | 'found'> & {
+      readonly withCodes: readonly EntryView[];
+    });
 
 export type GalleryAnswer =
   | 'never'

@@ -1,6 +1,7 @@
 // The answers about codes and the clipboard. Composed by index.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { codesCalls } from '../../shared/ipc/codes.ts';
+import { sealCodes } from '../sealed-codes.ts';
 import type { ClipboardKeeper } from './clipboard-keeper.ts';
 import type { Codes } from './codes.ts';
 
@@ -16,13 +17,13 @@ export function createCodesHandlers({
   now,
 }: CodesHandlersDeps): HandlersOf<typeof codesCalls> {
   return {
-    'codes.show': ({ ids }) => ({ nowMs: now(), codes: [...codes.show(ids)] }),
+    'codes.show': ({ ids, to }) => ({ nowMs: now(), ...sealCodes(codes.show(ids), to) }),
     'codes.copy': async ({ id, which }) => {
       const copied = await clipboard.copySecret(codes.codeOf(id, which));
       codes.markUsed(id);
       return copied;
     },
-    'codes.advance': ({ id }) => codes.advance(id),
+    'codes.advance': async ({ id, to }) => sealCodes([await codes.advance(id)], to),
     'codes.clearClipboard': async () => {
       await clipboard.clearOurs();
       return {};

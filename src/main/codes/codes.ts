@@ -1,19 +1,20 @@
-// Codes of the vault's entries: computed once a period, for what is shown and nothing else.
-// Used by the codes' handlers, the palette and the tray. Holds keyed hashes, not seeds, and drops them when the
-// vault is locked.
+// Codes of the vault's entries: asked for once a period, for what is shown and nothing else.
+// Used by the codes' handlers, the palette and the tray. Holds keyed hashes, not seeds and not codes, and drops them when
+// the vault is locked.
 import { AppError } from '../../shared/errors.ts';
-import type { CodeView, EntryView } from '../../shared/ipc/views.ts';
+import type { EntryView } from '../../shared/ipc/views.ts';
 import type { TimeBasedToken } from '../../shared/model.ts';
 import { type CodeMaker, createCodeMaker, windowOf } from '../../shared/otp/code.ts';
+import type { CodeToShow } from '../sealed-codes.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface Codes {
   /** In the order asked. Left out: hotp (asked for by advance), what is gone, and what makes no code (a missing PIN). */
-  readonly show: (ids: readonly string[]) => readonly CodeView[];
-  /** The code to copy; of hotp the one advance gave last. Throws NOT_FOUND or VAULT_LOCKED. */
+  readonly show: (ids: readonly string[]) => readonly CodeToShow[];
+  /** The code to copy, as text; of hotp the one advance gave last. Throws NOT_FOUND or VAULT_LOCKED. */
   readonly codeOf: (id: string, which: 'current' | 'next') => string;
   /** The next code of a hotp entry, after its counter is safely stored. */
-  readonly advance: (id: string) => Promise<CodeView>;
+  readonly advance: (id: string) => Promise<CodeToShow>;
   /** The user took a code of this entry: sorts and recents go by it. Never fails. */
   readonly markUsed: (id: string) => void;
 }
@@ -31,9 +32,6 @@ export interface CodesDeps {
 interface Kept {
   readonly maker: CodeMaker;
   readonly token: Pick<TimeBasedToken, 'type' | 'periodSeconds'> | undefined;
-  counter: number;
-  code: string;
-  nextCode: string | undefined;
 }
 
 /** A use within this time is not written again: it would only wear the disk. */
@@ -41,8 +39,8 @@ const usedPrecisionMs = 60_000;
 
 export function createCodes({ vault, now, showsNextCode, couldNotMark }: CodesDeps): Codes {
   const kept = new Map<string, Kept>();
-  /** Counter codes that were asked for since the vault was opened. */
-  const advanced = new Map<string, string>();
+  /** Counters whose codes were asked for since the vault was opened. */
+  const advanced = new Map<string, number>();
   vault.onLocked(() => {
     kept.clear();
     advanced.clear();
@@ -55,45 +53,31 @@ export function createCodes({ vault, now, showsNextCode, couldNotMark }: CodesDe
       const maker = createCodeMaker(token);
       const { type } = token;
       const period = type === 'hotp' ? undefined : { type, periodSeconds: token.periodSeconds };
-      return { maker, token: period, counter: -1, code: '', nextCode: undefined };
+      return { maker, token: period };
     });
     kept.set(id, made);
     return made;
   };
 
-  const codeAt = (id: string, nowMs: number, withNext: boolean): CodeView | undefined => {
-    const entry = keep(id);
-    if (entry.token === undefined) return undefined;
-    const { counter, validFromMs, validUntilMs } = windowOf(entry.token as TimeBasedToken, nowMs);
-    if (counter !== entry.counter) {
-      // The next code has become the current one: half of the work is done.
-      const wasNext = counter === entry.counter + 1 ? entry.nextCode : undefined;
-      entry.code = wasNext ?? entry.maker.codeForCounter(counter);
-      entry.nextCode = undefined;
-      entry.counter = counter;
-    }
-    if (withNext) entry.nextCode ??= entry.maker.codeForCounter(counter + 1);
-    return {
-      id,
-      code: entry.code,
-      ...(withNext && entry.nextCode !== undefined && { nextCode: entry.nextCode }),
-      validFromMs,
-      validUntilMs,
-    };
+  const toShow = (id: string, nowMs: number, withNext: boolean): CodeToShow | undefined => {
+    const { maker, token } = keep(id);
+    if (token === undefined) return undefined;
+    const { counter, ...times } = windowOf(token as TimeBasedToken, nowMs);
+    return { view: { id, ...times }, maker, counter, withNext };
   };
 
-  const show = (ids: readonly string[]): readonly CodeView[] => {
+  const show = (ids: readonly string[]): readonly CodeToShow[] => {
     const known = isKnown(vault);
     const nowMs = now();
     const withNext = showsNextCode();
-    const codes: CodeView[] = [];
+    const codes: CodeToShow[] = [];
     for (const id of ids) {
       if (!known(id)) {
         kept.delete(id);
         continue;
       }
       try {
-        const code = codeAt(id, nowMs, withNext);
+        const code = toShow(id, nowMs, withNext);
         if (code !== undefined) codes.push(code);
       } catch (error) {
         // One entry that makes no code (mOTP without its PIN) must not take the others away.
@@ -104,25 +88,23 @@ export function createCodes({ vault, now, showsNextCode, couldNotMark }: CodesDe
   };
 
   const codeOf = (id: string, which: 'current' | 'next'): string => {
-    const entry = vault.view(id);
-    if (entry.type === 'hotp') {
-      const code = advanced.get(id);
-      if (code === undefined || which === 'next') throw new AppError('NOT_FOUND', { id });
-      return code;
+    if (vault.view(id).type === 'hotp') {
+      const counter = advanced.get(id);
+      if (counter === undefined || which === 'next') throw new AppError('NOT_FOUND', { id });
+      return keep(id).maker.codeForCounter(counter);
     }
-    const code = codeAt(id, now(), which === 'next');
-    const text = which === 'next' ? code?.nextCode : code?.code;
-    if (text === undefined) throw new AppError('NOT_FOUND', { id });
-    return text;
+    const code = toShow(id, now(), false);
+    if (code === undefined) throw new AppError('NOT_FOUND', { id });
+    return code.maker.codeForCounter(which === 'next' ? code.counter + 1 : code.counter);
   };
 
-  const advance = async (id: string): Promise<CodeView> => {
+  const advance = async (id: string): Promise<CodeToShow> => {
     const counter = counterOf(vault.view(id));
     // The counter is on disk before the code is seen: after a crash it is never given twice (RFC 4226 section 7.2).
     await vault.commit({ edit: [{ id, counter: counter + 1, usedAtMs: now() }] });
-    const code = keep(id).maker.codeForCounter(counter);
-    advanced.set(id, code);
-    return { id, code };
+    const { maker } = keep(id);
+    advanced.set(id, counter);
+    return { view: { id }, maker, counter, withNext: false };
   };
 
   const markUsed = (id: string): void => {

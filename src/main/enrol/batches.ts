@@ -3,10 +3,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { BatchView, CandidateView } from '../../shared/ipc/enrol.ts';
-import type { CodeView } from '../../shared/ipc/views.ts';
 import type { Entry, Problem } from '../../shared/model.ts';
 import { type CodeMaker, createCodeMaker, windowOf } from '../../shared/otp/code.ts';
 import { reasonView } from '../reason-view.ts';
+import type { CodeToShow } from '../sealed-codes.ts';
 import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Other, type ReadEntry, type Reading, readText } from './reading.ts';
@@ -17,7 +17,7 @@ export interface Batches {
   /** Reads texts into a new batch, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */
   readonly read: (source: Source, texts: readonly string[], batchId?: string) => BatchView;
   readonly add: (source: Source, entry: Entry) => BatchView;
-  readonly codes: (batchId: string, nowMs: number) => readonly CodeView[];
+  readonly codes: (batchId: string, nowMs: number) => readonly CodeToShow[];
   /** One durable step; the batch is gone afterwards. Gives the new entries' ids in the order chosen. */
   readonly confirm: (batchId: string, chosen: readonly Chosen[]) => Promise<readonly string[]>;
   readonly has: (batchId: string) => boolean;
@@ -156,7 +156,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-function codeOf(candidate: Candidate, nowMs: number): CodeView | undefined {
+function codeOf(candidate: Candidate, nowMs: number): CodeToShow | undefined {
   const { id, entry } = candidate;
   const { token } = entry;
   try {
@@ -165,10 +165,11 @@ function codeOf(candidate: Candidate, nowMs: number): CodeView | undefined {
     // Its warning says why there is no code.
     return undefined;
   }
-  const code = candidate.maker.codeAt(nowMs);
-  if (token.type === 'hotp') return { id, code };
-  const { validFromMs, validUntilMs } = windowOf(token, nowMs);
-  return { id, code, validFromMs, validUntilMs };
+  const { maker } = candidate;
+  if (token.type === 'hotp')
+    return { view: { id }, maker, counter: token.counter, withNext: false };
+  const { counter, ...times } = windowOf(token, nowMs);
+  return { view: { id, ...times }, maker, counter, withNext: false };
 }
 
 function viewOf(batch: Batch, vault: Vault): BatchView {

@@ -2,6 +2,7 @@
 // out is a preview.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { enrolCalls } from '../../shared/ipc/enrol.ts';
+import { sealCodes } from '../sealed-codes.ts';
 import type { Batches } from './batches.ts';
 import type { Links } from './links.ts';
 import { splitTexts, readText } from './reading.ts';
@@ -47,9 +48,9 @@ export function createEnrolHandlers(deps: EnrolHandlersDeps): HandlersOf<typeof 
     'enrol.captureScreens': async ({ hideWindow }) => ({
       screens: [...(await deps.captureScreens({ hideWindow }))],
     }),
-    'enrol.codes': ({ batchId }) => {
+    'enrol.codes': ({ batchId, to }) => {
       const nowMs = now();
-      return { nowMs, codes: [...batches.codes(batchId, nowMs)] };
+      return { nowMs, ...sealCodes(batches.codes(batchId, nowMs), to) };
     },
     'enrol.confirm': async ({ batchId, chosen }) => {
       const ids = await batches.confirm(batchId, chosen);

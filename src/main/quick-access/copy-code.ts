@@ -1,12 +1,11 @@
 // Copies an entry's code for the palette and the tray. Created by background.ts.
-import type { CodeView } from '../../shared/ipc/views.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface CopyCodeDeps {
   readonly vault: Vault;
   readonly codes: {
     readonly codeOf: (id: string, which: 'current' | 'next') => string;
-    readonly advance: (id: string) => Promise<CodeView>;
+    readonly advance: (id: string) => Promise<unknown>;
     readonly markUsed: (id: string) => void;
   };
   readonly copySecret: (text: string) => Promise<{ readonly clearsAtMs: number | null }>;

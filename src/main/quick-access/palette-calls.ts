@@ -5,8 +5,9 @@ import {
   type PaletteRow,
 } from '../../shared/ipc/quick-access.ts';
 import { localeOf } from '../../shared/languages.ts';
-import type { CodeView, EntryView } from '../../shared/ipc/views.ts';
+import type { EntryView } from '../../shared/ipc/views.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
+import { type CodeToShow, sealCodes } from '../sealed-codes.ts';
 import type { StateStore } from '../state.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { CopyCode } from './copy-code.ts';
@@ -15,7 +16,7 @@ import { paletteEntries } from './palette-rows.ts';
 export interface PaletteHandlersDeps {
   readonly vault: Vault;
   readonly state: StateStore;
-  readonly showCodes: (ids: readonly string[]) => readonly CodeView[];
+  readonly showCodes: (ids: readonly string[]) => readonly CodeToShow[];
   readonly copyCode: CopyCode;
   readonly now: () => number;
   readonly isPaletteOpen: () => boolean;
@@ -27,7 +28,7 @@ export interface PaletteHandlersDeps {
 export function createPaletteHandlers(deps: PaletteHandlersDeps): HandlersOf<typeof paletteCalls> {
   const { vault, state } = deps;
   return {
-    'palette.find': ({ query }) => {
+    'palette.find': ({ query, to }) => {
       const { settings, app } = state.get();
       const language = localeOf(settings.language, app.language);
       if (!deps.isPaletteOpen()) return { step: 'hidden', language };
@@ -41,7 +42,8 @@ export function createPaletteHandlers(deps: PaletteHandlersDeps): HandlersOf<typ
         step: 'open',
         language,
         nowMs: deps.now(),
-        rows: shown.map((entry) => rowOf(entry, codes)),
+        rows: shown.map(rowOf),
+        ...sealCodes(codes, to),
         found: found.length,
       };
     },
@@ -66,17 +68,7 @@ export function createPaletteHandlers(deps: PaletteHandlersDeps): HandlersOf<typ
   };
 }
 
-function rowOf(entry: EntryView, codes: readonly CodeView[]): PaletteRow {
+function rowOf(entry: EntryView): PaletteRow {
   const { id, type, issuer, account, digits, pinned, icon } = entry;
-  const code = codes.find((one) => one.id === id);
-  return {
-    id,
-    type,
-    issuer,
-    account,
-    digits,
-    pinned,
-    ...(icon !== undefined && { icon }),
-    ...(code !== undefined && { code }),
-  };
+  return { id, type, issuer, account, digits, pinned, ...(icon !== undefined && { icon }) };
 }

@@ -12,9 +12,9 @@ export interface RemoteHandlersDeps {
   readonly vault: Vault;
   readonly state: StateStore;
   readonly codes: {
-    readonly show: (ids: readonly string[]) => readonly CodeView[];
+    readonly show: (ids: readonly string[]) => readonly { readonly view: CodeView }[];
     readonly codeOf: (id: string, which: 'current' | 'next') => string;
-    readonly advance: (id: string) => Promise<CodeView>;
+    readonly advance: (id: string) => Promise<unknown>;
     readonly markUsed: (id: string) => void;
   };
   /** Cleared after the time of the user's choosing. */
@@ -56,7 +56,7 @@ export function createRemoteHandlers(deps: RemoteHandlersDeps): RemoteHandlers {
         const { clearsAtMs } = await deps.copySecret(code);
         return { kind: 'copied', issuer, account, nowMs: now(), clearsAtMs };
       }
-      const validUntilMs = validUntil(codes.show([entry.id])[0], which);
+      const validUntilMs = validUntil(codes.show([entry.id])[0]?.view, which);
       return {
         kind: 'code',
         issuer,

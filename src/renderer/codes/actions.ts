@@ -5,6 +5,7 @@ import type { EntryView } from '../../shared/ipc/views.ts';
 import { call } from '../bridge.ts';
 import { say } from '../ui/toast.tsx';
 import { nowMs } from './clock.ts';
+import { opened, pageKey } from './open-codes.ts';
 import { hideRow, tellRow } from './row-news.ts';
 import { codeStore } from './use-code.ts';
 
@@ -25,12 +26,12 @@ export async function copyCode(entry: EntryView, which: 'current' | 'next'): Pro
 
 /** True when there is a code to copy now. */
 export async function advance(entry: EntryView): Promise<boolean> {
-  const result = await call('codes.advance', { id: entry.id });
+  const result = await opened(await call('codes.advance', { id: entry.id, to: await pageKey() }));
   if (!result.ok) {
     tellRow(entry.id, { kind: 'failed', failure: result.error });
     return false;
   }
-  codeStore.put(result.value);
+  for (const code of result.value.codes) codeStore.put(code);
   return true;
 }
 

@@ -3,11 +3,12 @@
 import { Check, EllipsisVertical, Pin, RefreshCw, TriangleAlert } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CodeView, EntryView } from '../../shared/ipc/views.ts';
+import type { EntryView } from '../../shared/ipc/views.ts';
 import { useFailureSentence } from '../ui/failure-message.tsx';
 import { advance, nameOf } from './actions.ts';
 import { EntryTile } from './entry-tile.tsx';
 import { dotsFor, groupCode, spellCode } from './group-code.ts';
+import type { ShownCode } from './open-codes.ts';
 import { useRowNews, type RowNews } from './row-news.ts';
 import { markSoon } from './time-sign.ts';
 import { useCode } from './use-code.ts';
@@ -128,7 +129,7 @@ function Figures({
   code,
 }: {
   readonly entry: EntryView;
-  readonly code: CodeView | undefined;
+  readonly code: ShownCode | undefined;
 }): ReactNode {
   const groups = code === undefined ? dotsFor(entry) : groupCode(code.code, entry.type);
   return (

@@ -1,8 +1,7 @@
 // The codes of the rows in view, asked for once a period and forgotten when they are over.
 // Used through use-code.ts. When a period ends the next code is there already; main is asked in the same moment.
 import type { Result } from '../../shared/errors.ts';
-import type { CallOutput } from '../../shared/ipc.ts';
-import type { CodeView } from '../../shared/ipc/views.ts';
+import type { ShownCode } from './open-codes.ts';
 
 interface Timers {
   readonly nowMs: () => number;
@@ -10,16 +9,18 @@ interface Timers {
 }
 
 export interface CodeStoreDeps extends Timers {
-  readonly show: (ids: readonly string[]) => Promise<Result<CallOutput<'codes.show'>>>;
+  readonly show: (
+    ids: readonly string[],
+  ) => Promise<Result<{ readonly nowMs: number; readonly codes: readonly ShownCode[] }>>;
   readonly learnTime: (nowMs: number) => void;
 }
 
 export interface CodeStore {
   /** Says that a row is in view; its listener hears when the code changes. */
   watch(id: string, listener: () => void): () => void;
-  get(id: string): CodeView | undefined;
+  get(id: string): ShownCode | undefined;
   /** A code that came by another way (an advanced counter). */
-  put(code: CodeView): void;
+  put(code: ShownCode): void;
   /** Stops or goes on while the window is hidden or shown. */
   pause(isPaused: boolean): void;
   forgetAll(): void;
@@ -32,7 +33,7 @@ const retryMs = 1500;
 const maxIds = 500;
 
 export function createCodeStore({ show, learnTime, nowMs, after }: CodeStoreDeps): CodeStore {
-  const codes = new Map<string, CodeView>();
+  const codes = new Map<string, ShownCode>();
   const watchers = new Map<string, Set<() => void>>();
   let isPaused = false;
   let isAsking = false;
@@ -40,7 +41,7 @@ export function createCodeStore({ show, learnTime, nowMs, after }: CodeStoreDeps
   let stopRollover: (() => void) | undefined;
 
   const tell = (id: string): void => watchers.get(id)?.forEach((listener) => listener());
-  const isFresh = (code: CodeView | undefined): boolean =>
+  const isFresh = (code: ShownCode | undefined): boolean =>
     code !== undefined &&
     (code.validUntilMs === undefined ||
       (code.validUntilMs > nowMs() && code.nextCode !== undefined));

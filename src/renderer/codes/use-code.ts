@@ -1,12 +1,12 @@
 // The code of one row, for as long as the row is drawn. The only holder of the window's code store.
 import { useCallback, useSyncExternalStore } from 'react';
-import type { CodeView } from '../../shared/ipc/views.ts';
 import { call } from '../bridge.ts';
 import { learnTime, nowMs } from './clock.ts';
 import { createCodeStore } from './code-store.ts';
+import { opened, pageKey, type ShownCode } from './open-codes.ts';
 
 export const codeStore = createCodeStore({
-  show: (ids) => call('codes.show', { ids: [...ids] }),
+  show: async (ids) => opened(await call('codes.show', { ids: [...ids], to: await pageKey() })),
   learnTime: (time) => {
     learnTime(time);
     markFirstCode();
@@ -23,7 +23,7 @@ document.addEventListener('visibilitychange', () => codeStore.pause(document.hid
 const nothing = (): (() => void) => () => undefined;
 
 /** Undefined while it is on its way, hidden, or (hotp) not asked for yet. */
-export function useCode(id: string, isWanted: boolean): CodeView | undefined {
+export function useCode(id: string, isWanted: boolean): ShownCode | undefined {
   const watch = useCallback((listener: () => void) => codeStore.watch(id, listener), [id]);
   const code = useSyncExternalStore(isWanted ? watch : nothing, () => codeStore.get(id));
   return isWanted ? code : undefined;

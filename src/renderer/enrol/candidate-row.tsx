@@ -3,7 +3,7 @@ import { CopyCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../shared/ipc/enrol.ts';
-import type { CodeView } from '../../shared/ipc/views.ts';
+import type { ShownCode } from '../codes/open-codes.ts';
 import { Groups } from '../codes/code-row.tsx';
 import { dotsFor, groupCode, spellCode } from '../codes/group-code.ts';
 import { Checkbox } from '../ui/switch.tsx';
@@ -25,7 +25,7 @@ export function CandidateRow({
   isAlone,
 }: {
   readonly candidate: CandidateView;
-  readonly code: CodeView | undefined;
+  readonly code: ShownCode | undefined;
   readonly draft: Draft;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly isAlone: boolean;
@@ -92,7 +92,7 @@ function CandidateCode({
   code,
 }: {
   readonly candidate: CandidateView;
-  readonly code: CodeView | undefined;
+  readonly code: ShownCode | undefined;
 }): ReactNode {
   const { t } = useTranslation('enrol');
   if (candidate.type === 'hotp') {

@@ -1,19 +1,20 @@
 // Live codes of a preview, asked for again when one of them is over. Used by the preview dialog.
 import { useEffect, useState } from 'react';
 import type { BatchView } from '../../shared/ipc/enrol.ts';
-import type { CodeView } from '../../shared/ipc/views.ts';
 import { call } from '../bridge.ts';
 import { learnTime, nowMs } from '../codes/clock.ts';
+import { opened, pageKey, type ShownCode } from '../codes/open-codes.ts';
 
 const retryMs = 2000;
 
-export function useBatchCodes(batch: BatchView): ReadonlyMap<string, CodeView> {
-  const [codes, setCodes] = useState<ReadonlyMap<string, CodeView>>(new Map());
+export function useBatchCodes(batch: BatchView): ReadonlyMap<string, ShownCode> {
+  const [codes, setCodes] = useState<ReadonlyMap<string, ShownCode>>(new Map());
   useEffect(() => {
     let isOver = false;
     let timer: number | undefined;
     const ask = async (): Promise<void> => {
-      const result = await call('enrol.codes', { batchId: batch.id });
+      const to = await pageKey();
+      const result = await opened(await call('enrol.codes', { batchId: batch.id, to }));
       if (isOver) return;
       if (!result.ok) {
         if (result.error.code !== 'BATCH_GONE')

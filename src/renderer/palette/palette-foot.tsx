@@ -1,14 +1,12 @@
 // The foot of the palette: how long the codes last, and what the keys do. Drawn by palette.tsx.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaletteAnswer } from '../../shared/ipc/quick-access.ts';
 import { useKeyNames } from '../ui/key-names.ts';
 import { TimeSigns } from '../codes/time-signs.tsx';
-
-type Open = Extract<PaletteAnswer, { readonly step: 'open' }>;
+import type { OpenedAnswer } from './use-answer.ts';
 
 /** The period that most of the shown codes have. */
-function commonPeriod({ rows }: Open): number | undefined {
+function commonPeriod({ rows }: OpenedAnswer): number | undefined {
   const counts = new Map<number, number>();
   for (const { code } of rows) {
     if (code?.validFromMs === undefined || code.validUntilMs === undefined) continue;
@@ -18,7 +16,7 @@ function commonPeriod({ rows }: Open): number | undefined {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-export function PaletteFoot({ answer }: { readonly answer: Open }): ReactNode {
+export function PaletteFoot({ answer }: { readonly answer: OpenedAnswer }): ReactNode {
   const { t } = useTranslation('palette');
   const keyName = useKeyNames();
   const more = answer.found - answer.rows.length;

@@ -3,9 +3,9 @@
 import { Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaletteRow } from '../../shared/ipc/quick-access.ts';
 import { dotsFor, groupCode, spellCode } from '../codes/group-code.ts';
 import { Tile } from '../ui/tile.tsx';
+import type { ShownRow } from './use-answer.ts';
 
 export const rowId = (index: number): string => `palette-row-${index}`;
 
@@ -14,7 +14,7 @@ export function PaletteRows({
   active,
   onChoose,
 }: {
-  readonly rows: readonly PaletteRow[];
+  readonly rows: readonly ShownRow[];
   readonly active: number;
   readonly onChoose: (index: number) => void;
 }): ReactNode {
@@ -54,7 +54,7 @@ export function PaletteRows({
   );
 }
 
-function Code({ row }: { readonly row: PaletteRow }): ReactNode {
+function Code({ row }: { readonly row: ShownRow }): ReactNode {
   const { t } = useTranslation('palette');
   if (row.type === 'hotp') return <span className="palette-counter">{t('counter')}</span>;
   const groups = row.code === undefined ? dotsFor(row) : groupCode(row.code.code, row.type);

@@ -2,13 +2,21 @@
 // Used by palette.tsx. Hidden, it holds nothing and no timer runs.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { PaletteAnswer } from '../../shared/ipc/quick-access.ts';
+import type { PaletteAnswer, PaletteRow } from '../../shared/ipc/quick-access.ts';
 import { call } from '../bridge.ts';
 import { learnTime, nowMs } from '../codes/clock.ts';
+import { openCodes, pageKey, type ShownCode } from '../codes/open-codes.ts';
+
+export type ShownRow = PaletteRow & { readonly code?: ShownCode | undefined };
+
+type SealedAnswer = Extract<PaletteAnswer, { step: 'open' }>;
+export type OpenedAnswer = Pick<SealedAnswer, 'step' | 'language' | 'found'> & {
+  readonly rows: readonly ShownRow[];
+};
 
 export interface Answered {
   readonly query: string;
-  readonly answer: PaletteAnswer;
+  readonly answer: Exclude<PaletteAnswer, SealedAnswer> | OpenedAnswer;
 }
 
 export interface Asking {
@@ -26,10 +34,12 @@ export function useAnswer(): Asking {
   const ask = useCallback(async (query: string): Promise<Answered | undefined> => {
     newest.current += 1;
     const mine = newest.current;
-    const result = await call('palette.find', { query: query.slice(0, 1024) });
-    if (mine !== newest.current || !result.ok) return undefined;
-    if (result.value.step === 'open') learnTime(result.value.nowMs);
-    const next = { query, answer: result.value };
+    const to = await pageKey();
+    const result = await call('palette.find', { query: query.slice(0, 1024), to });
+    if (!result.ok) return undefined;
+    const answer = result.value.step === 'open' ? await openedAnswer(result.value) : result.value;
+    if (mine !== newest.current) return undefined;
+    const next = { query, answer };
     setAnswered(next);
     return next;
   }, []);
@@ -57,4 +67,16 @@ export function useAnswer(): Asking {
   }, [answered, ask]);
 
   return { answered, ask, clear };
+}
+
+async function openedAnswer(answer: SealedAnswer): Promise<OpenedAnswer> {
+  const { step, language, found, nowMs: now, rows } = answer;
+  const codes = await openCodes(answer).catch(() => []);
+  learnTime(now);
+  return {
+    step,
+    language,
+    found,
+    rows: rows.map((row) => ({ ...row, code: codes.find(({ id }) => id === row.id) })),
+  };
 }

@@ -6,11 +6,12 @@ import { writeErrors } from './vault-errors.ts';
 import {
   AlgorithmView,
   Bytes,
-  CodeView,
   ErrorCodeView,
   Id,
   Line,
+  PageKey,
   ProblemView,
+  SealedCodes,
   TimeMs,
   TokenTypeView,
 } from './views.ts';
@@ -144,8 +145,8 @@ export const enrolCalls = {
   ),
   /** Live codes of a batch's candidates, so that the preview can be compared with the site. */
   'enrol.codes': row(
-    Strict({ batchId: Id }),
-    Strict({ nowMs: TimeMs, codes: Type.Array(CodeView) }),
+    Strict({ batchId: Id, to: PageKey }),
+    Strict({ nowMs: TimeMs, ...SealedCodes.properties }),
     ['BATCH_GONE', 'VAULT_LOCKED'],
   ),
   /** Puts the chosen candidates into the vault, as named here, in one write. */

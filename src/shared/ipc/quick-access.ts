@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { Copied } from './codes.ts';
 import { Accelerator } from './settings.ts';
-import { CodeView, EntryView, Line, TimeMs } from './views.ts';
+import { EntryView, Line, PageKey, SealedCodes, TimeMs } from './views.ts';
 
 /** How the registration of the global shortcut went. */
 const ShortcutView = Type.Union([
@@ -40,8 +40,6 @@ export const PaletteRow = Strict({
   digits,
   pinned,
   icon,
-  /** Absent for hotp until it is chosen, and where codes are hidden. */
-  code: Type.Optional(CodeView),
 });
 export type PaletteRow = Static<typeof PaletteRow>;
 
@@ -56,6 +54,8 @@ export const PaletteAnswer = Type.Union([
     ...Language,
     nowMs: TimeMs,
     rows: Type.Array(PaletteRow, { maxItems: mostPaletteRows }),
+    /** Of the rows; none of hotp until it is chosen, and none at all where codes are hidden. */
+    ...SealedCodes.properties,
     /** All entries that fit, not only those shown. */
     found: Type.Integer({ minimum: 0 }),
   }),
@@ -70,7 +70,7 @@ export type PaletteAnswer = Static<typeof PaletteAnswer>;
 
 export const paletteCalls = {
   /** Rows for what is typed; for nothing typed the pinned and the recent. */
-  'palette.find': row(Strict({ query: Line }), PaletteAnswer, []),
+  'palette.find': row(Strict({ query: Line, to: PageKey }), PaletteAnswer, []),
   /** Copies (hotp: advances first) and takes the palette away. */
   'palette.copy': row(
     Strict({

@@ -64,15 +64,34 @@ export const EntryView = Strict({
 });
 export type EntryView = Static<typeof EntryView>;
 
+/** Of a code, all but its letters; hotp has no times. */
 export const CodeView = Strict({
   id: Id,
-  code: Type.String({ maxLength: 16 }),
-  /** The code of the following period; absent for hotp. */
-  nextCode: Type.Optional(Type.String({ maxLength: 16 })),
   validFromMs: Type.Optional(TimeMs),
   validUntilMs: Type.Optional(TimeMs),
 });
 export type CodeView = Static<typeof CodeView>;
+
+/**
+ * The public key of the page that wants codes: a point of P-256, uncompressed (SEC 1 section 2.3.3). The private one is
+ * the page's alone and goes with it.
+ */
+export const PageKey = Bytes;
+
+/**
+ * Codes on their way to a page: what crosses between processes leaves copies behind, and this way none of them can be
+ * read once the page is gone. The letters are ASCII, one line a code, in the order of `codes`; after a tab the code of the
+ * following period (src/shared/sealed-codes.ts). One-pass Diffie-Hellman (NIST SP 800-56A section 6.2.2.2) on P-256, HKDF-SHA-256 (RFC 5869) over both
+ * public keys, AES-256-GCM with a nonce of zeros under a key that is used once.
+ */
+export const SealedCodes = Strict({
+  codes: Type.Array(CodeView),
+  /** Main's half, of this message alone. */
+  ephemeralKey: Bytes,
+  /** The tag of 16 bytes at the end. */
+  letters: Bytes,
+});
+export type SealedCodes = Static<typeof SealedCodes>;
 
 /** Why (src/shared/reasons.ts). */
 export const ReasonView = Strict({

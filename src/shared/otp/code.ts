@@ -14,7 +14,14 @@ export interface CodeMaker {
   readonly codeAt: (atMs: number) => string;
   /** The moving factor: HOTP's counter, or the number of periods since 1970. */
   readonly codeForCounter: (counter: number) => string;
+  /**
+   * The same code as ASCII, put down from `at` on; gives the place after it. No text is made on the way: a text stays in
+   * memory for as long as the engine likes, and these bytes their owner can wipe.
+   */
+  readonly writeCode: (counter: number, into: Uint8Array, at: number) => number;
 }
+
+type WriteCode = CodeMaker['writeCode'];
 
 /** One period: the code is valid from `validFromMs` until just before `validUntilMs`. */
 export interface CodeWindow {
@@ -27,6 +34,7 @@ export interface CodeWindow {
 const noSecret = new Secret({ buffer: new ArrayBuffer(0) });
 
 const steamAlphabet = '23456789BCDFGHJKMNPQRTVWXY';
+const hexLetters = '0123456789abcdef';
 /** Bytes of a Yandex secret that are the key; the rest is the user's number and a checksum. */
 const yandexKeyBytes = 16;
 
@@ -35,9 +43,13 @@ const yandexKeyBytes = 16;
  * for the dynamic truncation of RFC 4226 section 5.3, so programs disagree about the code.
  */
 export function createCodeMaker(token: Token): CodeMaker {
-  const codeForCounter = makerFor(token);
-  if (token.type === 'hotp') return { codeForCounter, codeAt: () => codeForCounter(token.counter) };
-  return { codeForCounter, codeAt: (atMs) => codeForCounter(counterAt(token, atMs)) };
+  const { writeCode, codeForCounter } = makerFor(token);
+  return {
+    writeCode,
+    codeForCounter,
+    codeAt: (atMs) =>
+      codeForCounter(token.type === 'hotp' ? token.counter : counterAt(token, atMs)),
+  };
 }
 
 export function codeAt(token: Token, atMs: number): string {
@@ -64,70 +76,123 @@ export function stepSeconds({ type, periodSeconds }: TimeBasedToken): number {
   return type === 'motp' ? 10 : periodSeconds;
 }
 
-function makerFor(token: Token): (counter: number) => string {
+type Maker = Pick<CodeMaker, 'codeForCounter' | 'writeCode'>;
+
+function makerFor(token: Token): Maker {
   switch (token.type) {
     case 'totp':
     case 'hotp':
-      return makeHotp(token, token.digits);
+      return makeHotp(token);
     case 'steam':
-      return makeSteam(token);
+      return inText(makeSteam(token), token.digits);
     case 'motp':
-      return makeMotp(token);
+      return inText(makeMotp(token), token.digits);
     case 'yandex':
-      return makeYandex(token);
+      return inText(makeYandex(token), token.digits);
     default:
       return assertNever(token);
   }
 }
 
-/** The HMAC is ours to keep warm; counter, truncation and padding (RFC 4226 section 5.3) are otpauth's. */
-function makeHotp({ secret: key, algorithm }: Token, digits: number): (counter: number) => string {
-  if (algorithm === 'MD5') throw new AppError('ALGORITHM_UNKNOWN', { algorithm });
-  const digest = createKeyedHmac(algorithm, key);
-  const hmac = (_algorithm: string, _key: Uint8Array, message: Uint8Array): Uint8Array =>
-    digest(message);
-  return (counter) => HOTP.generate({ secret: noSecret, algorithm, digits, counter, hmac });
+function inText(writeCode: WriteCode, digits: number): Maker {
+  return {
+    writeCode,
+    codeForCounter: (counter) => {
+      const letters = new Uint8Array(digits);
+      writeCode(counter, letters, 0);
+      return String.fromCharCode(...letters);
+    },
+  };
 }
 
-/** The truncated number in base 26, lowest figure first. Ten digits hold the whole of it. */
-function makeSteam(token: Token): (counter: number) => string {
-  const wholeNumber = makeHotp(token, 10);
-  return (counter) => {
-    let rest = Number(wholeNumber(counter));
-    let code = '';
-    while (code.length < token.digits) {
-      code += steamAlphabet.charAt(rest % steamAlphabet.length);
+type Digest = (message: Uint8Array) => Uint8Array;
+
+/** The HMAC is ours to keep warm; as text, counter, truncation and padding (RFC 4226 section 5.3) are otpauth's. */
+function makeHotp(token: Token): Maker {
+  const { algorithm, digits } = token;
+  const digest = hmacOf(token);
+  const hmac = (_algorithm: string, _key: Uint8Array, message: Uint8Array): Uint8Array =>
+    digest(message);
+  return {
+    codeForCounter: (counter) =>
+      HOTP.generate({ secret: noSecret, algorithm, digits, counter, hmac }),
+    writeCode: (counter, into, at) => {
+      let rest = truncated(digest, counter);
+      for (let place = at + digits - 1; place >= at; place -= 1) {
+        into[place] = 0x30 + (rest % 10);
+        rest = Math.floor(rest / 10);
+      }
+      return at + digits;
+    },
+  };
+}
+
+function hmacOf({ secret, algorithm }: Token): Digest {
+  if (algorithm === 'MD5') throw new AppError('ALGORITHM_UNKNOWN', { algorithm });
+  return createKeyedHmac(algorithm, secret);
+}
+
+/** RFC 4226 section 5.3: four bytes of the digest, from where its last one says, without the sign. */
+function truncated(digestOf: Digest, counter: number): number {
+  const digest = digestOf(counterBytes(counter));
+  const offset = (digest.at(-1) ?? 0) & 0x0f;
+  const number = new DataView(digest.buffer, digest.byteOffset).getUint32(offset) & 0x7fffffff;
+  digest.fill(0);
+  return number;
+}
+
+/** RFC 4226 section 5.1: eight bytes, the highest first. */
+function counterBytes(counter: number): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setBigUint64(0, BigInt(counter));
+  return new Uint8Array(bytes.buffer);
+}
+
+/** The truncated number in base 26, lowest figure first. */
+function makeSteam(token: Token): WriteCode {
+  const digest = hmacOf(token);
+  return (counter, into, at) => {
+    let rest = truncated(digest, counter);
+    const end = at + token.digits;
+    for (let place = at; place < end; place += 1) {
+      into[place] = steamAlphabet.charCodeAt(rest % steamAlphabet.length);
       rest = Math.floor(rest / steamAlphabet.length);
     }
-    return code;
+    return end;
   };
 }
 
 /** motp.sourceforge.net: the first figures of MD5 over time step, secret in lower-case hex, and PIN. */
-function makeMotp({ secret, pin, digits }: Token): (counter: number) => string {
+function makeMotp({ secret, pin, digits }: Token): WriteCode {
   if (pin === undefined || pin === '') throw new AppError('PIN_NEEDED');
   const suffix = encodeHex(secret) + pin;
-  return (counter) => encodeHex(md5(utf8(`${counter}${suffix}`))).slice(0, digits);
+  return (counter, into, at) => {
+    const digest = md5(utf8(`${counter}${suffix}`));
+    for (let figure = 0; figure < digits; figure += 1) {
+      const byte = digest[figure >> 1] ?? 0;
+      into[at + figure] = hexLetters.charCodeAt(figure % 2 === 0 ? byte >> 4 : byte & 0x0f);
+    }
+    digest.fill(0);
+    return at + digits;
+  };
 }
 
 /** As Yandex Key and Aegis do it: the key is SHA-256 over PIN and secret, the code 63 bits in letters. */
-function makeYandex({ secret, pin, digits }: Token): (counter: number) => string {
+function makeYandex({ secret, pin, digits }: Token): WriteCode {
   if (pin === undefined || pin === '') throw new AppError('PIN_NEEDED');
   const hash = sha256(Uint8Array.from([...utf8(pin), ...secret.subarray(0, yandexKeyBytes)]));
   const digestOf = createKeyedHmac('SHA256', hash[0] === 0 ? hash.subarray(1) : hash);
-  return (counter) => {
-    const message = new DataView(new ArrayBuffer(8));
-    message.setBigUint64(0, BigInt(counter));
-    const digest = digestOf(new Uint8Array(message.buffer));
+  return (counter, into, at) => {
+    const digest = digestOf(counterBytes(counter));
     const offset = (digest.at(-1) ?? 0) & 0x0f;
     let rest =
       new DataView(digest.buffer, digest.byteOffset).getBigUint64(offset) & 0x7fffffffffffffffn;
-    let code = '';
-    while (code.length < digits) {
-      code = String.fromCharCode(0x61 + Number(rest % 26n)) + code;
+    digest.fill(0);
+    for (let place = at + digits - 1; place >= at; place -= 1) {
+      into[place] = 0x61 + Number(rest % 26n);
       rest /= 26n;
     }
-    return code;
+    return at + digits;
   };
 }
 

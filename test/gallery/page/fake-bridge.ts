@@ -4,6 +4,11 @@ import { createStateStore } from '../../../src/main/state.ts';
 import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
 import type { GalleryState } from '../state.ts';
 import { fullState, codesFor } from '../samples.ts';
+import { sealCodes } from './seal-codes.ts';
+
+interface ToPage {
+  readonly to: Uint8Array<ArrayBuffer>;
+}
 
 /** Codes and signs of time stand still, or no two pictures would be alike. */
 export function stopClock(atMs: number): void {
@@ -13,32 +18,39 @@ export function stopClock(atMs: number): void {
 export function fakeBridge(shown: GalleryState): Bridge {
   const state = createStateStore(fullState(shown.state));
   const feed = createStateFeed(state);
+  const sealed = async (entries: Parameters<typeof codesFor>[0], to: Uint8Array<ArrayBuffer>) => ({
+    nowMs: shown.atMs,
+    ...(await sealCodes(codesFor(entries, shown.atMs), to)),
+  });
   const usual: Readonly<Partial<Record<CallName, (input: never) => unknown>>> = {
     ...feed.handlers,
-    'codes.show': (input: { readonly ids: readonly string[] }) => ({
-      nowMs: shown.atMs,
-      codes: codesFor(
-        state.get().entries.filter((entry) => input.ids.includes(entry.id)),
-        shown.atMs,
+    'codes.show': ({ ids, to }: ToPage & { readonly ids: readonly string[] }) =>
+      sealed(
+        state.get().entries.filter((entry) => ids.includes(entry.id)),
+        to,
       ),
-    }),
-    'palette.find': () => shown.palette ?? { step: 'hidden', language: 'en' },
+    'palette.find': async ({ to }: ToPage) => {
+      const answer = shown.palette;
+      if (answer?.step !== 'open') return answer ?? { step: 'hidden', language: 'en' };
+      const { withCodes, ...open } = answer;
+      return { ...open, ...(await sealed(withCodes, to)) };
+    },
     'aside.list': () => ({ kept: [] }),
     'account.activity': () => ({ events: [], nextCursor: null }),
     'codes.copy': () => ({ clearsAtMs: shown.atMs + 30_000 }),
-    'enrol.codes': () => {
+    'enrol.codes': ({ to }: ToPage) => {
       const batch =
         shown.start?.enrol?.step === 'preview' ? shown.start.enrol.batch : state.get().incoming;
-      return { nowMs: shown.atMs, codes: codesFor(batch?.candidates ?? [], shown.atMs) };
+      return sealed(batch?.candidates ?? [], to);
     },
   };
   const call = async (name: CallName, input: unknown): Promise<unknown> => {
     const answer = shown.answers?.[name];
     if (answer === 'never') return new Promise(() => undefined);
-    const result = answer ?? { ok: true, value: usual[name]?.(input as never) ?? {} };
+    const result = answer ?? { ok: true, value: (await usual[name]?.(input as never)) ?? {} };
     const change = shown.changes?.[name];
     if (change !== undefined) state.update(change);
-    return Promise.resolve(result);
+    return result;
   };
   const onState: Bridge['onState'] = (listener) => {
     feed.subscribe(listener);

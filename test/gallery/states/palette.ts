@@ -1,24 +1,24 @@
 // The palette: its own small window over every other app.
-import type { PaletteAnswer, PaletteRow } from '../../../src/shared/ipc/quick-access.ts';
+import type { PaletteRow } from '../../../src/shared/ipc/quick-access.ts';
 import type { EntryView } from '../../../src/shared/ipc/views.ts';
-import { calmMs, codesFor, entry, fewEntries } from '../samples.ts';
-import type { GalleryState } from '../state.ts';
+import { calmMs, entry, fewEntries } from '../samples.ts';
+import type { GalleryState, PaletteSample } from '../state.ts';
 
-function rowOf(one: EntryView): PaletteRow {
-  const { id, type, issuer, account, digits, pinned } = one;
-  const code = codesFor([one], calmMs)[0];
-  return { id, type, issuer, account, digits, pinned, ...(code !== undefined && { code }) };
-}
-
-function open(entries: readonly EntryView[], found = entries.length): PaletteAnswer {
-  return { step: 'open', language: 'en', nowMs: calmMs, rows: entries.map(rowOf), found };
-}
-
-/** As the settings give them where codes are hidden. */
-const hidden = fewEntries.map((one): PaletteRow => {
-  const { id, type, issuer, account, digits, pinned } = one;
+function rowOf({ id, type, issuer, account, digits, pinned }: EntryView): PaletteRow {
   return { id, type, issuer, account, digits, pinned };
-});
+}
+
+function open(entries: readonly EntryView[], found = entries.length): PaletteSample {
+  return {
+    step: 'open',
+    language: 'en',
+    nowMs: calmMs,
+    rows: entries.map(rowOf),
+    found,
+    withCodes: entries,
+  };
+}
+
 const longNames = [
   entry(
     'long',
@@ -48,12 +48,14 @@ export const paletteStates: readonly GalleryState[] = [
   {
     name: 'palette-hidden-codes',
     atMs: calmMs,
+    // As the settings give them where codes are hidden.
     palette: {
       step: 'open',
       language: 'en',
       nowMs: calmMs,
-      rows: hidden,
-      found: hidden.length,
+      rows: fewEntries.map(rowOf),
+      found: fewEntries.length,
+      withCodes: [],
     },
   },
   {

@@ -1,10 +1,12 @@
 // The window's code store against a main process that is played here, with time moved by hand.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCodeStore, type CodeStore } from '../../../src/renderer/codes/code-store.ts';
-import type { Result } from '../../../src/shared/errors.ts';
-import type { CallOutput } from '../../../src/shared/ipc.ts';
+import {
+  createCodeStore,
+  type CodeStore,
+  type CodeStoreDeps,
+} from '../../../src/renderer/codes/code-store.ts';
 
-type Answer = Result<CallOutput<'codes.show'>>;
+type Answer = Awaited<ReturnType<CodeStoreDeps['show']>>;
 
 let now: number;
 let asked: string[][];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCodes } from '../../../../src/main/codes/codes.ts';
 import { createCodesHandlers } from '../../../../src/main/codes/codes-calls.ts';
+import { type CodeToShow, sealCodes } from '../../../../src/main/sealed-codes.ts';
+import { openCodes, pageKey } from '../../../../src/renderer/codes/open-codes.ts';
 import type { Token } from '../../../../src/shared/model.ts';
 import { makeVault, type VaultWish } from '../vault/make-vault.ts';
 
@@ -32,6 +34,9 @@ async function make(tokens: readonly Token[], wish: VaultWish = {}) {
   return { ...made, clock, codes, ids };
 }
 
+/** As a page sees them. */
+const opened = async (codes: readonly CodeToShow[]) => openCodes(sealCodes(codes, await pageKey()));
+
 const totp8: Token = { type: 'totp', secret, algorithm: 'SHA1', digits: 8, periodSeconds: 30 };
 const hotp: Token = { type: 'hotp', secret, algorithm: 'SHA1', digits: 6, counter: 0 };
 
@@ -41,7 +46,7 @@ describe('codes', () => {
     for (const [seconds, code] of rfc6238) {
       clock.nowMs = seconds * 1000;
       const validFromMs = Math.floor(seconds / 30) * 30_000;
-      expect(codes.show(ids)).toEqual([
+      expect(await opened(codes.show(ids))).toEqual([
         { id: ids[0], code, validFromMs, validUntilMs: validFromMs + 30_000 },
       ]);
     }
@@ -52,13 +57,13 @@ describe('codes', () => {
     const { codes, clock, ids, vault } = await make([totp8]);
     clock.showsNext = true;
     clock.nowMs = 1_111_111_109_000;
-    const [now] = codes.show(ids);
+    const [now] = await opened(codes.show(ids));
     expect(now).toMatchObject({ code: '07081804', nextCode: '14050471' });
     clock.nowMs += 30_000;
-    expect(codes.show(ids)[0]?.code).toBe(now?.nextCode);
+    expect((await opened(codes.show(ids)))[0]?.code).toBe(now?.nextCode);
     // The clock goes back: the code of then again.
     clock.nowMs -= 30_000;
-    expect(codes.show(ids)[0]).toEqual(now);
+    expect((await opened(codes.show(ids)))[0]).toEqual(now);
     await vault.close();
   });
 
@@ -66,10 +71,10 @@ describe('codes', () => {
     const motp: Token = { type: 'motp', secret, algorithm: 'MD5', digits: 6, periodSeconds: 10 };
     const { codes, ids, vault } = await make([totp8, hotp, motp, { ...totp8, digits: 6 }]);
     const [first = '', counter = '', noPin = '', last = ''] = ids;
-    const shown = codes.show([last, 'unknown', counter, noPin, first]).map(({ id }) => id);
+    const shown = codes.show([last, 'unknown', counter, noPin, first]).map(({ view }) => view.id);
     expect(shown).toEqual([last, first]);
     await vault.commit({ remove: [last] });
-    expect(codes.show([last, first]).map(({ id }) => id)).toEqual([first]);
+    expect(codes.show([last, first]).map(({ view }) => view.id)).toEqual([first]);
     await vault.close();
   });
 
@@ -88,7 +93,7 @@ describe('a counter', () => {
     const { codes, ids, vault } = await make([hotp]);
     const id = ids[0] ?? '';
     const given = await Promise.all([codes.advance(id), codes.advance(id), codes.advance(id)]);
-    expect(given.map(({ code }) => code)).toEqual(rfc4226.slice(0, 3));
+    expect((await opened(given)).map(({ code }) => code)).toEqual(rfc4226.slice(0, 3));
     expect(vault.view(id).counter).toBe(3);
     expect(codes.codeOf(id, 'current')).toBe(rfc4226[2]);
     await vault.close();
@@ -103,7 +108,7 @@ describe('a counter', () => {
     expect(vault.view(id).counter).toBe(0);
     expect(() => codes.codeOf(id, 'current')).toThrow('NOT_FOUND');
     full = false;
-    expect((await codes.advance(id)).code).toBe(rfc4226[0]);
+    expect((await opened([await codes.advance(id)]))[0]?.code).toBe(rfc4226[0]);
     await vault.close();
   });
 
@@ -137,7 +142,7 @@ describe('copying', () => {
     clock.nowMs = 1_111_111_109_000;
     expect(await calls['codes.copy']({ id: time, which: 'current' })).toEqual({ clearsAtMs: 5 });
     await calls['codes.copy']({ id: time, which: 'next' });
-    await calls['codes.advance']({ id: counter });
+    await calls['codes.advance']({ id: counter, to: await pageKey() });
     await calls['codes.copy']({ id: counter, which: 'current' });
     expect(copied).toEqual(['07081804', '14050471', rfc4226[0]]);
     await expect(calls['codes.copy']({ id: counter, which: 'next' })).rejects.toThrow('NOT_FOUND');

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createBatches } from '../../../../src/main/enrol/batches.ts';
 import { createEnrolHandlers } from '../../../../src/main/enrol/enrol-calls.ts';
 import { createLinks } from '../../../../src/main/enrol/links.ts';
+import { openCodes, pageKey } from '../../../../src/renderer/codes/open-codes.ts';
 import type { CallOutput } from '../../../../src/shared/ipc.ts';
 import type { Entry } from '../../../../src/shared/model.ts';
 import { formatMigrationUris } from '../../../../src/shared/otp/migration.ts';
@@ -50,7 +51,9 @@ describe('reading', () => {
       { type: 'hotp', account: 'Counter', counter: 1 },
     ]);
     expect(JSON.stringify(batch)).not.toContain(secret.slice(0, 12));
-    const { codes } = await calls['enrol.codes']({ batchId: batch.id });
+    const codes = await openCodes(
+      await calls['enrol.codes']({ batchId: batch.id, to: await pageKey() }),
+    );
     // RFC 6238 appendix B at 59 s, RFC 4226 appendix D at 1: the same truncated hash.
     expect(codes.map(({ code }) => code)).toEqual(['287082', '287082']);
     expect(vault.views()).toEqual([]);
@@ -172,7 +175,9 @@ describe('a typed secret', () => {
     const { calls, vault } = await make();
     const batch = await calls['enrol.readTyped'](typed);
     expect(batch.candidates).toMatchObject([{ issuer: 'ACME', account: 'ana', digits: 6 }]);
-    const { codes } = await calls['enrol.codes']({ batchId: batch.id });
+    const codes = await openCodes(
+      await calls['enrol.codes']({ batchId: batch.id, to: await pageKey() }),
+    );
     expect(codes[0]?.code).toBe('287082');
     await vault.close();
   });
@@ -281,9 +286,9 @@ describe('confirming', () => {
     const { read, calls, vault } = await make();
     const batch = await read(uri);
     await vault.lock();
-    await expect((async () => calls['enrol.codes']({ batchId: batch.id }))()).rejects.toThrow(
-      'BATCH_GONE',
-    );
+    await expect(
+      (async () => calls['enrol.codes']({ batchId: batch.id, to: await pageKey() }))(),
+    ).rejects.toThrow('BATCH_GONE');
     await vault.close();
   });
 });

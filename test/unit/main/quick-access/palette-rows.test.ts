@@ -6,10 +6,14 @@ import { createCopyCode } from '../../../../src/main/quick-access/copy-code.ts';
 import { createPaletteHandlers } from '../../../../src/main/quick-access/palette-calls.ts';
 import { paletteEntries } from '../../../../src/main/quick-access/palette-rows.ts';
 import { createDoor } from '../../../../src/main/door.ts';
+import { openCodes, pageKey } from '../../../../src/renderer/codes/open-codes.ts';
+import type { PaletteAnswer } from '../../../../src/shared/ipc/quick-access.ts';
 import type { Handlers } from '../../../../src/shared/ipc.ts';
 import type { AppState } from '../../../../src/shared/ipc/state.ts';
 import { makeVault, totp } from '../vault/make-vault.ts';
 import { entry } from './entries.ts';
+
+type OpenAnswer = Extract<PaletteAnswer, { step: 'open' }>;
 
 describe('paletteEntries', () => {
   const entries = [
@@ -95,21 +99,24 @@ describe('the palette’s calls', () => {
 
   it('give eight rows with codes, and how many more there are', async () => {
     const { door, logged } = await makePalette();
-    const result = await door('palette.find', { query: '' });
+    const result = await door('palette.find', { query: '', to: await pageKey() });
     expect(result).toMatchObject({ ok: true, value: { step: 'open', found: 22, language: 'en' } });
-    const { rows } = (result as { value: { rows: readonly { code?: unknown }[] } }).value;
+    const { rows, ...sealed } = (result as { value: OpenAnswer }).value;
     expect(rows).toHaveLength(8);
-    expect(rows[0]).toMatchObject({ issuer: 'Example', code: { code: '287082' } });
-    expect(rows[1]).not.toHaveProperty('code');
+    expect(rows[0]).toMatchObject({ issuer: 'Example' });
+    const codes = await openCodes(sealed);
+    expect(codes[0]).toMatchObject({ id: rows[0]?.id, code: '287082' });
+    expect(codes.map(({ id }) => id)).not.toContain(rows[1]?.id);
+    expect(Buffer.from(sealed.letters).toString('latin1')).not.toContain('287082');
     expect(logged.join()).not.toContain('refused');
     expect(JSON.stringify(result)).not.toMatch(/secret|GEZDGNBV/);
   });
 
   it('give no code where codes are hidden', async () => {
     const { door } = await makePalette({ hideCodes: true });
-    const result = await door('palette.find', { query: 'example ann' });
+    const result = await door('palette.find', { query: 'example ann', to: await pageKey() });
     expect(result).toMatchObject({ ok: true, value: { found: 1 } });
-    expect(JSON.stringify(result)).not.toContain('287082');
+    expect((result as { value: OpenAnswer }).value.codes).toEqual([]);
   });
 
   it('copy and close, and advance a counter', async () => {
@@ -125,7 +132,7 @@ describe('the palette’s calls', () => {
 
   it('give nothing while nobody looks', async () => {
     const { door } = await makePalette({}, false);
-    expect(await door('palette.find', { query: '' })).toEqual({
+    expect(await door('palette.find', { query: '', to: await pageKey() })).toEqual({
       ok: true,
       value: { step: 'hidden', language: 'en' },
     });
@@ -143,7 +150,7 @@ describe('the palette’s calls', () => {
   it('give nothing of a locked vault, but the way to the window', async () => {
     const { door, vault, ids, copied, showWindow } = await makePalette();
     await vault.lock();
-    expect(await door('palette.find', { query: '' })).toEqual({
+    expect(await door('palette.find', { query: '', to: await pageKey() })).toEqual({
       ok: true,
       value: { step: 'closed', language: 'en', isLocked: true },
     });
