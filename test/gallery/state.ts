@@ -14,8 +14,11 @@ export interface GalleryState {
   /** What differs from samples.ts's usual state. */
   readonly state?: Partial<AppState>;
   readonly start?: ShellStart;
-  /** Results of calls that differ from the fake bridge's usual ones; "never" leaves a call open. */
-  readonly answers?: Readonly<Partial<Record<CallName, GalleryAnswer>>>;
+  /**
+   * Results of calls that differ from the fake bridge's usual ones; "never" leaves a call open. Of several each is
+   * given once, the last ever after.
+   */
+  readonly answers?: Readonly<Partial<Record<CallName, GalleryAnswer | readonly GalleryAnswer[]>>>;
   /** What a call changes in the state, once it is answered. */
   readonly changes?: Readonly<Partial<Record<CallName, Partial<AppState>>>>;
   /** The palette's window instead of the app's, with this answer to every query. */

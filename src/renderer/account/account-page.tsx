@@ -14,6 +14,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { useFailureSentence } from '../ui/failure-message.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { TryAgain } from '../ui/try-again.tsx';
 import { useAppState } from '../use-app-state.ts';
 import { ActivityTab } from './activity-tab.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
@@ -130,9 +131,7 @@ function Offline({
     <Banner
       kind="soon"
       title={what}
-      action={
-        <Button onPress={() => void call('account.refresh', { accountId })}>{t('tryAgain')}</Button>
-      }
+      action={<TryAgain ask={() => call('account.refresh', { accountId })} />}
     >
       {when === undefined ? todo : t('offline', { when })}
     </Banner>

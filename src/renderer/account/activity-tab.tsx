@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { TryAgain } from '../ui/try-again.tsx';
 import { useEventWords } from './event-words.ts';
 import { useDateWords } from '../ui/use-date-words.ts';
 import type { GoTo } from './places.ts';
@@ -58,10 +59,7 @@ export function ActivityTab({
       </div>
       <Section help={t('activity.lead')}>
         {first.failure !== undefined && (
-          <FailureMessage
-            failure={first.failure}
-            action={<Button onPress={first.reload}>{t('tryAgain')}</Button>}
-          />
+          <FailureMessage failure={first.failure} action={<TryAgain ask={first.reload} />} />
         )}
         {events === undefined && first.failure === undefined && <Spinner label={t('resuming')} />}
         {events?.length === 0 && <Row label={t('activity.none')} />}

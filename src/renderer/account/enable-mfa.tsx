@@ -16,6 +16,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { QrPicture } from '../ui/qr-picture.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { say } from '../ui/toast.tsx';
+import { TryAgain } from '../ui/try-again.tsx';
 import { useFreshly } from './fresh-proof.tsx';
 
 type Target = CallInput<'mfa.begin'>['for'];
@@ -121,12 +122,6 @@ function OtherApp({
       isCurrent = false;
     };
   }, [begin, take]);
-  const beginAgain = async (): Promise<void> => {
-    setPending(true);
-    const result = await begin();
-    setPending(false);
-    take(result);
-  };
 
   // The code is what is typed next; the picture to scan stays in sight.
   const isShown = shown !== undefined;
@@ -193,11 +188,7 @@ function OtherApp({
       )}
       <Refusal
         refused={shown === undefined ? refused : undefined}
-        action={
-          <Button isPending={isPending} onPress={() => void beginAgain()}>
-            {t('tryAgain')}
-          </Button>
-        }
+        action={<TryAgain ask={async () => take(await begin())} />}
       />
       {dialog}
     </div>

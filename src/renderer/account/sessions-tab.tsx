@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { TryAgain } from '../ui/try-again.tsx';
 import { useDateWords } from '../ui/use-date-words.ts';
 import { useFreshly } from './fresh-proof.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -22,7 +23,7 @@ export function SessionsTab({ account }: { readonly account: AccountView }): Rea
   const end = async (ask: () => Promise<Result<unknown>>): Promise<void> => {
     const result = await freshly(ask);
     setFailure(result.ok ? undefined : result.error);
-    loaded.reload();
+    await loaded.reload();
   };
   const sessions = loaded.value?.sessions;
   const problem = failure ?? loaded.failure;
@@ -31,9 +32,7 @@ export function SessionsTab({ account }: { readonly account: AccountView }): Rea
       {problem !== undefined && (
         <FailureMessage
           failure={problem}
-          action={
-            loaded.failure !== undefined && <Button onPress={loaded.reload}>{t('tryAgain')}</Button>
-          }
+          action={loaded.failure !== undefined && <TryAgain ask={loaded.reload} />}
         />
       )}
       {sessions === undefined && problem === undefined && <Spinner label={t('resuming')} />}

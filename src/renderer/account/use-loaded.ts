@@ -7,7 +7,8 @@ import { useServerBack } from '../use-server-back.ts';
 export interface Loaded<T> {
   readonly value: T | undefined;
   readonly failure: Failure | undefined;
-  readonly reload: () => void;
+  /** Resolves when it is answered, whichever way. */
+  readonly reload: () => Promise<void>;
 }
 
 /** `key` says what is loaded; another key loads anew. */
@@ -19,16 +20,15 @@ export function useLoaded<T>(key: string, load: () => Promise<Result<T>>): Loade
   useEffect(() => {
     latest.current = load;
   });
-  const reload = useCallback(() => {
-    void latest.current().then((result) => {
-      hasFailed.current = !result.ok;
-      if (result.ok) setValue(result.value);
-      setFailure(result.ok ? undefined : result.error);
-    });
+  const reload = useCallback(async () => {
+    const result = await latest.current();
+    hasFailed.current = !result.ok;
+    if (result.ok) setValue(result.value);
+    setFailure(result.ok ? undefined : result.error);
   }, []);
-  useEffect(reload, [key, reload]);
+  useEffect(() => void reload(), [key, reload]);
   const retry = useCallback(() => {
-    if (hasFailed.current) reload();
+    if (hasFailed.current) void reload();
   }, [reload]);
   useServerBack(retry);
   return { value, failure, reload };

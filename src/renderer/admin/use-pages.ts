@@ -21,7 +21,8 @@ export interface Pages<Item> {
   readonly isStale: boolean;
   readonly failure: Failure | undefined;
   readonly more: () => void;
-  readonly reload: () => void;
+  /** Resolves when it is answered, whichever way. */
+  readonly reload: () => Promise<void>;
   /** After a change that the server has answered. */
   readonly put: (items: readonly Item[]) => void;
 }
@@ -84,7 +85,7 @@ export function usePages<Item>(
     isStale: state.key !== key,
     failure,
     more,
-    reload: useCallback(() => void load(undefined, []), [load]),
+    reload: useCallback(() => load(undefined, []), [load]),
     put: useCallback((changed) => set({ items: changed }), []),
   };
 }

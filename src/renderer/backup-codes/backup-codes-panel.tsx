@@ -17,6 +17,7 @@ import { FailureMessage } from '../ui/failure-message.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Row, Section } from '../ui/page.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { TryAgain } from '../ui/try-again.tsx';
 import { classes } from '../ui/classes.ts';
 import { BackupCodesSheet, KeepingActions } from './backup-codes-sheet.tsx';
 
@@ -60,10 +61,7 @@ export function BackupCodesPanel({
       )}
       {loaded.failure !== undefined && (
         <div className="row">
-          <FailureMessage
-            failure={loaded.failure}
-            action={<Button onPress={loaded.reload}>{t('tryAgain')}</Button>}
-          />
+          <FailureMessage failure={loaded.failure} action={<TryAgain ask={loaded.reload} />} />
         </div>
       )}
       {loaded.value === undefined && loaded.failure === undefined && (

@@ -2,7 +2,7 @@
 import { createStateFeed } from '../../../src/main/state-feed.ts';
 import { createStateStore } from '../../../src/main/state.ts';
 import type { Bridge, CallName } from '../../../src/shared/ipc.ts';
-import type { GalleryState } from '../state.ts';
+import type { GalleryAnswer, GalleryState } from '../state.ts';
 import { fullState, codesFor } from '../samples.ts';
 import { sealCodes } from './seal-codes.ts';
 
@@ -44,8 +44,15 @@ export function fakeBridge(shown: GalleryState): Bridge {
       return sealed(batch?.candidates ?? [], to);
     },
   };
+  const asked = new Map<CallName, number>();
+  const answerTo = (name: CallName): GalleryAnswer | undefined => {
+    const given = [shown.answers?.[name] ?? []].flat();
+    const turn = asked.get(name) ?? 0;
+    asked.set(name, turn + 1);
+    return given[Math.min(turn, given.length - 1)];
+  };
   const call = async (name: CallName, input: unknown): Promise<unknown> => {
-    const answer = shown.answers?.[name];
+    const answer = answerTo(name);
     if (answer === 'never') return new Promise(() => undefined);
     const result = answer ?? { ok: true, value: (await usual[name]?.(input as never)) ?? {} };
     const change = shown.changes?.[name];

@@ -394,6 +394,18 @@ export const accountStates: readonly GalleryState[] = [
     },
   ),
   one(
+    'sessions-trying',
+    {},
+    {
+      answers: { 'account.sessions': [{ ok: false, error: unreachable }, 'never'] },
+      act: async (page) => {
+        await tab('Sessions')(page);
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await page.locator('.spinner-ring').waitFor();
+      },
+    },
+  ),
+  one(
     'sessions-one',
     { otherSessions: 0 },
     {

@@ -122,6 +122,23 @@ export const adminStates: readonly GalleryState[] = [
   }),
   adminState('user', 'Users and Roles', openUser),
   adminState(
+    'user-failing',
+    'Users and Roles',
+    openUser,
+    {
+      'admin.users.sessions': refused('SERVER_UNREACHABLE', { reason: 'no-network' }),
+      'admin.users.activity': refused('SERVER_UNREACHABLE', { reason: 'no-network' }),
+    },
+    { about: (page) => page.getByText('Latest activity') },
+  ),
+  adminState(
+    'user-loading',
+    'Users and Roles',
+    openUser,
+    { 'admin.users.sessions': 'never', 'admin.users.activity': 'never' },
+    { about: (page) => page.getByText('Latest activity') },
+  ),
+  adminState(
     'user-foot',
     'Users and Roles',
     openUser,

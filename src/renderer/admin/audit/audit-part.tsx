@@ -12,6 +12,7 @@ import { FailureMessage } from '../../ui/failure-message.tsx';
 import { MenuList } from '../../ui/menu.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { say } from '../../ui/toast.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin } from '../admin-context.ts';
 import { PagedList } from '../paged-list.tsx';
 import { PartFrame } from '../part-frame.tsx';
@@ -76,10 +77,7 @@ export function AuditPart(): ReactNode {
     >
       {problem !== undefined && (
         <div className="page-column">
-          <FailureMessage
-            failure={problem}
-            action={<Button onPress={events.reload}>{t('common:tryAgain')}</Button>}
-          />
+          <FailureMessage failure={problem} action={<TryAgain ask={events.reload} />} />
         </div>
       )}
       {events.items === undefined && problem === undefined && (

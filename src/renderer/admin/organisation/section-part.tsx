@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { say } from '../../ui/toast.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin, useUnsaved } from '../admin-context.ts';
 import { PartFrame } from '../part-frame.tsx';
 import { changeOf, type PartName } from '../parts.ts';
@@ -38,7 +39,6 @@ export function SectionPart({
   const save = async (confirmWeaker: boolean): Promise<void> => {
     if (await saving.save(confirmWeaker)) say(t('saved'));
   };
-  const again = <Button onPress={saving.reload}>{t('common:tryAgain')}</Button>;
   return (
     <PartFrame
       title={t(`admin:parts.${name}`)}
@@ -47,7 +47,7 @@ export function SectionPart({
         mayWrite && (
           <>
             {isLoaded && failure !== undefined && (
-              <SectionFailure failure={failure} onReload={saving.reload} />
+              <SectionFailure failure={failure} onReload={() => void saving.reload()} />
             )}
             <div className="admin-foot-line">
               <span className="quiet small" role="status">
@@ -72,7 +72,7 @@ export function SectionPart({
         (failure === undefined ? (
           <Spinner label={t('common:working')} />
         ) : (
-          <FailureMessage failure={failure} action={again} />
+          <FailureMessage failure={failure} action={<TryAgain ask={saving.reload} />} />
         ))}
       {isLoaded && (
         <>

@@ -32,7 +32,8 @@ export interface Saving {
   readonly save: (confirmWeaker: boolean) => Promise<boolean>;
   readonly letBe: () => void;
   readonly discard: () => void;
-  readonly reload: () => void;
+  /** Resolves when it is answered, whichever way. */
+  readonly reload: () => Promise<void>;
 }
 
 export interface SectionForm<S extends SectionName> extends Saving {
@@ -55,16 +56,18 @@ export function useSection<S extends SectionName>(
   const [failure, setFailure] = useState<Failure>();
   const [weaker, setWeaker] = useState<Weaker>();
 
-  const load = useCallback(() => {
-    void readSection(accountId, section).then((result) => {
-      if (result.ok) setSaved(result.value);
-      setFailure(result.ok ? undefined : result.error);
-    });
-  }, [accountId, section]);
-  useEffect(load, [load]);
+  const load = useCallback(
+    () =>
+      readSection(accountId, section).then((result) => {
+        if (result.ok) setSaved(result.value);
+        setFailure(result.ok ? undefined : result.error);
+      }),
+    [accountId, section],
+  );
+  useEffect(() => void load(), [load]);
   const isLoaded = saved !== undefined;
   const again = useCallback(() => {
-    if (!isLoaded) load();
+    if (!isLoaded) void load();
   }, [isLoaded, load]);
   useServerBack(again);
 
@@ -140,9 +143,8 @@ export function together(first: Saving, second: Saving): Saving {
       first.discard();
       second.discard();
     },
-    reload: () => {
-      first.reload();
-      second.reload();
+    reload: async () => {
+      await Promise.all([first.reload(), second.reload()]);
     },
   };
 }

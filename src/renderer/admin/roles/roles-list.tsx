@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../shared/ipc.ts';
 import type { RoleRow } from '../../../shared/api/users.ts';
 import type { Loaded } from '../../account/use-loaded.ts';
-import { Button } from '../../ui/button.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { Flag } from '../users/user-facts.tsx';
 import { RoleDialog } from './role-dialog.tsx';
 
@@ -28,10 +28,7 @@ export function RolesList({
     <div className="page-scroll">
       <div className="page-column">
         {failure !== undefined && (
-          <FailureMessage
-            failure={failure}
-            action={<Button onPress={reload}>{t('common:tryAgain')}</Button>}
-          />
+          <FailureMessage failure={failure} action={<TryAgain ask={reload} />} />
         )}
         {value === undefined && failure === undefined && <Spinner label={t('common:working')} />}
         {value !== undefined && (
@@ -66,7 +63,7 @@ export function RolesList({
             key={open?.id ?? 'new'}
             role={open}
             permissions={value.permissions}
-            onChanged={reload}
+            onChanged={() => void reload()}
             onClose={() => {
               setOpen(undefined);
               onMade();

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tile } from '../../ui/tile.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin } from '../admin-context.ts';
 import { PagedList } from '../paged-list.tsx';
 import { PartFrame } from '../part-frame.tsx';
@@ -45,10 +46,7 @@ export function ReportPart(): ReactNode {
     >
       {users.failure !== undefined && (
         <div className="page-column">
-          <FailureMessage
-            failure={users.failure}
-            action={<Button onPress={users.reload}>{t('common:tryAgain')}</Button>}
-          />
+          <FailureMessage failure={users.failure} action={<TryAgain ask={users.reload} />} />
         </div>
       )}
       {users.items === undefined && users.failure === undefined && (

@@ -8,17 +8,19 @@ import { call } from '../../bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Row, Section } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin } from '../admin-context.ts';
 import { useEventWords } from '../audit/event-words.ts';
 
 const shownEvents = 5;
 
 export function UserActivity({ user }: { readonly user: UserRow }): ReactNode {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const when = useDateWords();
   const words = useEventWords();
   const { account, goTo } = useAdmin();
-  const { value, failure } = useLoaded(user.id, () =>
+  const { value, failure, reload } = useLoaded(user.id, () =>
     call('admin.users.activity', {
       accountId: account.id,
       params: { userId: user.id },
@@ -27,7 +29,10 @@ export function UserActivity({ user }: { readonly user: UserRow }): ReactNode {
   );
   return (
     <Section title={t('users.activity')}>
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      {failure !== undefined && (
+        <FailureMessage failure={failure} action={<TryAgain ask={reload} />} />
+      )}
+      {value === undefined && failure === undefined && <Spinner label={t('common:working')} />}
       {value?.events.length === 0 && <Row label={t('users.nothingYet')} />}
       {value?.events.map(({ id, atMs, event, by, device, address, succeeded }) => (
         <Row

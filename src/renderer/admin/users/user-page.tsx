@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import type { RoleRow, UserRow } from '../../../shared/api/users.ts';
 import { call } from '../../bridge.ts';
-import { Button } from '../../ui/button.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { say } from '../../ui/toast.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin, useBack, useUnsaved } from '../admin-context.ts';
 import { PartFrame } from '../part-frame.tsx';
 import { RolePicker } from './role-picker.tsx';
@@ -50,13 +50,15 @@ export function UserPage({
 
   const back = useCallback(() => leave(onBack), [leave, onBack]);
   useBack(back);
-  const load = useCallback(() => {
-    void call('admin.users.get', { accountId, params: { userId } }).then((result) => {
-      if (result.ok) setUser(result.value);
-      setFailure(result.ok ? undefined : result.error);
-    });
-  }, [accountId, userId]);
-  useEffect(load, [load]);
+  const load = useCallback(
+    () =>
+      call('admin.users.get', { accountId, params: { userId } }).then((result) => {
+        if (result.ok) setUser(result.value);
+        setFailure(result.ok ? undefined : result.error);
+      }),
+    [accountId, userId],
+  );
+  useEffect(() => void load(), [load]);
 
   const draft = user === undefined ? undefined : { ...draftOf(user), ...edits };
   const changes = user === undefined || draft === undefined ? undefined : changesOf(user, draft);
@@ -116,17 +118,14 @@ export function UserPage({
             isPending={isPending}
             failure={failure}
             onUpdate={() => void update()}
-            onReload={load}
+            onReload={() => void load()}
             onDiscard={() => setEdits({})}
           />
         )
       }
     >
       {failure !== undefined && (!mayWrite || user === undefined) && (
-        <FailureMessage
-          failure={failure}
-          action={<Button onPress={load}>{t('common:tryAgain')}</Button>}
-        />
+        <FailureMessage failure={failure} action={<TryAgain ask={load} />} />
       )}
       {user === undefined && failure === undefined && <Spinner label={t('common:working')} />}
       {user !== undefined && draft !== undefined && (
@@ -159,7 +158,7 @@ export function UserPage({
             onRequired={(mfaRequired) => setEdits({ ...edits, mfaRequired })}
             onChanged={become}
           />
-          <UserAccess user={user} run={run} onReload={load} />
+          <UserAccess user={user} run={run} onReload={() => void load()} />
           {may('audit.read') && <UserActivity user={user} />}
           {mayWrite && (
             <Section title={t('users.end')}>

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Row } from '../../ui/page.tsx';
 import { say } from '../../ui/toast.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { useAdmin } from '../admin-context.ts';
 
 export function UserSessions({ user }: { readonly user: UserRow }): ReactNode {
@@ -27,12 +28,19 @@ export function UserSessions({ user }: { readonly user: UserRow }): ReactNode {
     setAsking(false);
     if (result.ok) say(t('users.signedOut', { count: result.value.ended }));
     setFailure(result.ok || result.error.code === 'CANCELLED' ? undefined : result.error);
-    loaded.reload();
+    await loaded.reload();
   };
   const problem = failure ?? loaded.failure;
   return (
     <>
-      {problem !== undefined && <FailureMessage failure={problem} />}
+      {problem !== undefined && (
+        <div className="row">
+          <FailureMessage
+            failure={problem}
+            action={loaded.failure !== undefined && <TryAgain ask={loaded.reload} />}
+          />
+        </div>
+      )}
       <Row
         label={t('users.sessions')}
         help={

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tile } from '../../ui/tile.tsx';
+import { TryAgain } from '../../ui/try-again.tsx';
 import { PagedList, type Opener } from '../paged-list.tsx';
 import type { Pages } from '../use-pages.ts';
 import { isFiltered, type UserFilters, type UserSort } from './user-filters.tsx';
@@ -39,10 +40,7 @@ export function UsersList({
     <>
       {failure !== undefined && (
         <div className="page-column">
-          <FailureMessage
-            failure={failure}
-            action={<Button onPress={users.reload}>{t('common:tryAgain')}</Button>}
-          />
+          <FailureMessage failure={failure} action={<TryAgain ask={users.reload} />} />
         </div>
       )}
       {items === undefined && failure === undefined && <Spinner label={t('common:working')} />}

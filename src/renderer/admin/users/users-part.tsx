@@ -44,8 +44,8 @@ export function UsersPart(): ReactNode {
         }
         onDeleted={() => {
           close();
-          users.reload();
-          roles.reload();
+          void users.reload();
+          void roles.reload();
         }}
       />
     );
@@ -114,8 +114,8 @@ export function UsersPart(): ReactNode {
           roles={known}
           onClose={() => setMaking(undefined)}
           onCreated={() => {
-            users.reload();
-            roles.reload();
+            void users.reload();
+            void roles.reload();
           }}
           onOpen={(userId) => {
             setMaking(undefined);

@@ -28,7 +28,6 @@ export const account: Translated<typeof english> = {
   },
   resuming: 'Verbindung wird hergestellt …',
   offline: 'Sie sehen den Stand von {{when}}. Ihre Codes funktionieren trotzdem.',
-  tryAgain: 'Erneut versuchen',
   refresh: 'Aktualisieren',
   facts: {
     title: 'Sie',

@@ -22,7 +22,6 @@ export const account = {
   },
   resuming: 'Connecting…',
   offline: 'What you see is as of {{when}}. Your codes work all the same.',
-  tryAgain: 'Try again',
   refresh: 'Refresh',
   facts: {
     title: 'You',
