@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { isDrawn } from '../ui/is-drawn.ts';
 import { useAdmin } from './admin-context.ts';
 
 export function PartFrame({
@@ -41,7 +42,7 @@ export function PartFrame({
             )}
             <h1 className="page-title">{title}</h1>
           </div>
-          {actions !== undefined && <div className="page-actions">{actions}</div>}
+          {isDrawn(actions) && <div className="page-actions">{actions}</div>}
         </div>
         {lead}
       </header>
@@ -52,7 +53,7 @@ export function PartFrame({
       ) : (
         children
       )}
-      {foot !== undefined && (
+      {isDrawn(foot) && (
         <footer className="admin-foot">
           <div className="admin-foot-column">{foot}</div>
         </footer>

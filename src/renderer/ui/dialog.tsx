@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './button.tsx';
+import { isDrawn } from './is-drawn.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -52,7 +53,7 @@ export function Dialog(props: DialogProps): ReactNode {
           >
             {children}
           </div>
-          {footer !== undefined && <footer className="dialog-foot">{footer}</footer>}
+          {isDrawn(footer) && <footer className="dialog-foot">{footer}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

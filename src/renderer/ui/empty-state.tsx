@@ -1,6 +1,7 @@
 // A place where nothing is yet: says what belongs here and offers the next step. Used by lists and searches.
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isDrawn } from './is-drawn.ts';
 import './states.css';
 
 export function EmptyState({
@@ -21,7 +22,7 @@ export function EmptyState({
       </span>
       <h2 className="empty-title">{title}</h2>
       {children !== undefined && <div className="empty-words">{children}</div>}
-      {action !== undefined && <div className="empty-action">{action}</div>}
+      {isDrawn(action) && <div className="empty-action">{action}</div>}
     </div>
   );
 }

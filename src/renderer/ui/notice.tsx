@@ -2,6 +2,7 @@
 // Used by every screen. The kind has an icon of its own: colour alone says nothing.
 import { CircleCheck, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isDrawn } from './is-drawn.ts';
 import './notice.css';
 
 export type NoticeKind = 'info' | 'soon' | 'loss' | 'done';
@@ -31,7 +32,7 @@ export function Notice({ kind, title, children, action, isAlert }: NoticeProps):
         {title !== undefined && <p className="notice-title">{title}</p>}
         {children !== undefined && <div>{children}</div>}
       </div>
-      {action !== undefined && <div className="notice-action">{action}</div>}
+      {isDrawn(action) && <div className="notice-action">{action}</div>}
     </div>
   );
 }

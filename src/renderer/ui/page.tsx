@@ -1,5 +1,6 @@
 // The frame of a page: head with title and actions, then sections of rows. Used by every page of the shell.
 import { useId, type ReactNode } from 'react';
+import { isDrawn } from './is-drawn.ts';
 import './page.css';
 
 export function Page({
@@ -19,7 +20,7 @@ export function Page({
       <header className="page-head">
         <div className="page-line">
           <h1 className="page-title">{title}</h1>
-          {actions !== undefined && <div className="page-actions">{actions}</div>}
+          {isDrawn(actions) && <div className="page-actions">{actions}</div>}
         </div>
         {lead}
       </header>
@@ -70,7 +71,7 @@ export function Row({
         <div className="row-label">{label}</div>
         {help !== undefined && <div className="help">{help}</div>}
       </div>
-      {children !== undefined && <div className="row-control">{children}</div>}
+      {isDrawn(children) && <div className="row-control">{children}</div>}
     </div>
   );
 }
