@@ -14,6 +14,24 @@ export function drawnRows(range: Range, focused: number): number[] {
   return rows.toSorted((a, b) => a - b);
 }
 
+/**
+ * The row a page on from one: as many rows, of whatever heights, as are whole in view where that one is at the edge.
+ * At least the next. `sizeOf` is infinite beyond the list.
+ */
+export function pageFrom(
+  from: number,
+  step: 1 | -1,
+  { height, sizeOf }: { readonly height: number; readonly sizeOf: (index: number) => number },
+): number {
+  let to = from + step;
+  let room = height - sizeOf(from) - sizeOf(to);
+  while (room >= sizeOf(to + step)) {
+    to += step;
+    room -= sizeOf(to);
+  }
+  return to;
+}
+
 export interface RovingRows {
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
   /** The row that Tab comes to. */
@@ -56,12 +74,19 @@ export function useRovingRows({
     rangeExtractor: (range) => drawnRows(range, focused),
   });
   const onKeyDown = (event: KeyboardEvent): void => {
-    const pageRows = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const page = {
+      height: (scroll.current?.clientHeight ?? 0) - scrollPaddingEnd,
+      // Rows near those in view are measured where their heights differ.
+      sizeOf: (index: number) =>
+        index < 0 || index >= count
+          ? Infinity
+          : (virtual.itemSizeCache.get(keyOf(index)) ?? rowHeight),
+    };
     const to: Readonly<Record<string, number>> = {
       ArrowDown: focused + 1,
       ArrowUp: focused - 1,
-      PageDown: focused + pageRows,
-      PageUp: focused - pageRows,
+      PageDown: pageFrom(focused, 1, page),
+      PageUp: pageFrom(focused, -1, page),
       Home: 0,
       End: count - 1,
     };
