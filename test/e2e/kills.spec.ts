@@ -77,6 +77,21 @@ const enrolled = async (run: Run): Promise<void> => {
 const confirmPath = /^\/v1\/mfa\/enrolment\/[^/]+\/confirm$/u;
 const acknowledgePath = /^\/v1\/backup-codes\/acknowledge$/u;
 
+// Both end with codes that are shown and kept.
+const codesShown = (lead: Step['lead'], title: string): Step => ({
+  name: 'the codes shown, not acknowledged',
+  lead,
+  press: keepThem(title),
+  fate: { 'main process': 'held', renderer: 'held', 'login server': 'kept', network: 'kept' },
+});
+const acknowledged = (lead: Step['lead'], title: string): Step => ({
+  name: 'acknowledged, the answer lost',
+  lead,
+  press: keepThem(title),
+  at: [acknowledgePath, 'after'],
+  fate: 'kept',
+});
+
 const enrolment: readonly Step[] = [
   { name: 'before the start', lead: openEnable, press: addToVault, fate: 'off' },
   {
@@ -111,12 +126,7 @@ const enrolment: readonly Step[] = [
     at: [confirmPath, 'after'],
     fate: 'held',
   },
-  {
-    name: 'the codes shown, not acknowledged',
-    lead: enrolled,
-    press: keepThem(enable),
-    fate: { 'main process': 'held', renderer: 'held', 'login server': 'kept', network: 'kept' },
-  },
+  codesShown(enrolled, enable),
   {
     name: 'the acknowledgement on its way',
     lead: enrolled,
@@ -124,13 +134,7 @@ const enrolment: readonly Step[] = [
     at: [acknowledgePath, 'before'],
     fate: 'kept',
   },
-  {
-    name: 'acknowledged, the answer lost',
-    lead: enrolled,
-    press: keepThem(enable),
-    at: [acknowledgePath, 'after'],
-    fate: 'kept',
-  },
+  acknowledged(enrolled, enable),
   {
     name: 'afterwards',
     lead: async (run) => {
@@ -172,19 +176,8 @@ const regeneration: readonly Step[] = [
     at: [regeneratePath, 'after'],
     fate: { 'main process': 'lost', renderer: 'held', 'login server': 'lost', network: 'lost' },
   },
-  {
-    name: 'the codes shown, not acknowledged',
-    lead: regenerated,
-    press: keepThem(regenerate),
-    fate: { 'main process': 'held', renderer: 'held', 'login server': 'kept', network: 'kept' },
-  },
-  {
-    name: 'acknowledged, the answer lost',
-    lead: regenerated,
-    press: keepThem(regenerate),
-    at: [acknowledgePath, 'after'],
-    fate: 'kept',
-  },
+  codesShown(regenerated, regenerate),
+  acknowledged(regenerated, regenerate),
 ];
 
 /** A user of their own for each step, signed in to stay so. */
