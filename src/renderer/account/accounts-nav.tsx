@@ -5,6 +5,7 @@ import { NavRow } from '../shell/nav-row.tsx';
 import { nameOf } from '../sign-in/organisation-head.tsx';
 import { Tile } from '../ui/tile.tsx';
 import { useAppState } from '../use-app-state.ts';
+import { userNameAmong } from './user-name.ts';
 
 export function AccountsNav(): ReactNode {
   const { t } = useTranslation('account');
@@ -21,7 +22,11 @@ export function AccountsNav(): ReactNode {
       <NavRow
         key={account.id}
         to={{ page: 'account', id: account.id }}
-        label={isAlone ? organisation : t('navName', { organisation, user: account.userName })}
+        label={
+          isAlone
+            ? organisation
+            : t('navName', { organisation, user: userNameAmong(account, accounts) })
+        }
         picture={<Tile name={organisation} icon={server.branding.logo ?? undefined} size="small" />}
         attention={account.attention.length > 0 ? t('needsAttention') : undefined}
       />

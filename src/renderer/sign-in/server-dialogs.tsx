@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from 'react-aria-components';
 import type { Failure } from '../../shared/errors.ts';
 import type { ServerView } from '../../shared/ipc/servers.ts';
+import { userNameAmong } from '../account/user-name.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
@@ -28,7 +29,7 @@ export function ServerDialog({ server, onClose }: ServerDialogProps): ReactNode 
   const users = useAppState((state) =>
     state.accounts
       .filter(({ serverId }) => serverId === server.id)
-      .map(({ userName }) => userName)
+      .map((account) => userNameAmong(account, state.accounts))
       .join(', '),
   );
   const isLocal = server.kind === 'local-organisation';

@@ -125,18 +125,27 @@ const typeNewPassword = async (page: Page): Promise<void> => {
   await page.getByLabel('New Password', { exact: true }).focus();
 };
 
+const ofOneName = [account, { ...account, id: 'passed-on', displayName: 'Mara Berg' }];
+
 export const signInStates: readonly GalleryState[] = [
   { name: 'accounts-empty', atMs: calmMs, start },
   {
     name: 'accounts-server-about',
     atMs: calmMs,
     start,
-    state: { servers: [fjordline], accounts: [account] },
+    state: { servers: [fjordline], accounts: ofOneName },
     act: async (page) => {
       await page.getByRole('button', { name: 'More about Fjordline Energy' }).click();
       await page.getByRole('menuitem', { name: 'About this server' }).click();
       await page.getByRole('dialog').waitFor();
     },
+  },
+  {
+    // A user name that the server has passed on.
+    name: 'accounts-of-one-name',
+    atMs: calmMs,
+    start,
+    state: { servers: [fjordline], accounts: ofOneName },
   },
   {
     name: 'accounts-servers',
