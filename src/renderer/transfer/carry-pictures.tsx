@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/errors.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import { call } from '../bridge.ts';
+import { entryName } from '../sign-in/entry-name.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureMessage } from '../ui/failure-message.tsx';
@@ -44,7 +45,8 @@ export function CarryPictures({
 
   const held = pictures[index] ?? [];
   const position = t('carryPosition', { number: index + 1, total: pictures.length });
-  const names = held.map(({ issuer, account }) => issuer || account || t('unnamed'));
+  // Two accounts of one issuer are told by ear too.
+  const names = held.map((one) => entryName(one) || t('unnamed')).join(', ');
   return (
     <Dialog
       title={t('carryTitle')}
@@ -69,16 +71,13 @@ export function CarryPictures({
     >
       <p className="carry-position" aria-live="polite" aria-atomic="true">
         <strong>{position}</strong>
-        <span className="only-read">: {names.join(', ')}</span>
+        <span className="only-read">: {names}</span>
       </p>
       <div className="carry-picture">
         {shown?.index !== index && <Spinner label={t('common:working')} />}
         {shown?.index === index &&
           (shown.ok ? (
-            <QrPicture
-              text={shown.value.text}
-              label={t('carryQr', { position, names: names.join(', ') })}
-            />
+            <QrPicture text={shown.value.text} label={t('carryQr', { position, names })} />
           ) : (
             <FailureMessage failure={shown.error} />
           ))}
