@@ -1,8 +1,7 @@
 // The command line as it is shipped: bundled once for these tests, run by plain Node in its own process.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { buildPrograms } from '../build-programs.ts';
 
 export interface Finished {
   readonly exitCode: number | null;
@@ -10,29 +9,18 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Below the repository, so that its packages are found; one each, as test files run beside each other. */
+/** One each, as test files run beside each other. */
 const outDir = resolve(`.cache/test-cli-${process.env.VITEST_POOL_ID ?? '0'}`);
 
 export async function buildProgram(): Promise<string> {
-  mkdirSync(outDir, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['sharp', 'libsql'] },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: {
-        input: {
-          cli: resolve('src/cli/index.ts'),
-          'transfer-worker': resolve('src/main/transfer/transfer.worker.ts'),
-        },
-        external: [/^node:/],
-      },
+  await buildPrograms(
+    outDir,
+    {
+      cli: resolve('src/cli/index.ts'),
+      'transfer-worker': resolve('src/main/transfer/transfer.worker.ts'),
     },
-  });
+    ['sharp', 'libsql'],
+  );
   return join(outDir, 'cli.js');
 }
 

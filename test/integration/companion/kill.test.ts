@@ -6,8 +6,8 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPrograms } from '../build-programs.ts';
 import { startTestServer, type TestClient, type TestServer } from '../server/harness.ts';
 import { makeUser, userPassword } from '../server/users.ts';
 import type { AppMessage, AppReport, AppTask } from './killable-task.ts';
@@ -30,21 +30,10 @@ let requests = 0;
 let clockOffsetMs = 0;
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['keytar', '@node-rs/argon2'] },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: {
-        input: { app: resolve('test/integration/companion/killable-app.ts') },
-        external: [/^node:/],
-      },
-    },
-  });
+  await buildPrograms(outDir, { app: resolve('test/integration/companion/killable-app.ts') }, [
+    'keytar',
+    '@node-rs/argon2',
+  ]);
   server = await startTestServer({ relaxed: true });
   admin = await server.admin();
   proxy = createServer((incoming, outgoing) => {

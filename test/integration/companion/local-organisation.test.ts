@@ -1,30 +1,20 @@
 // The local organisation: made from nothing, signed in, MFA into the vault; its process killed, the app restarted.
 import { fork, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { OtherProcess } from '../../../src/main/other-process.ts';
+import { buildPrograms } from '../build-programs.ts';
 import { startWorld, type World } from './world.ts';
 
 const outDir = resolve('.cache/test-local-organisation');
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['libsql', '@node-rs/argon2', 'pg-native'] },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: {
-        input: { server: resolve('test/integration/companion/local-child.ts') },
-        external: [/^node:/],
-      },
-    },
-  });
+  await buildPrograms(outDir, { server: resolve('test/integration/companion/local-child.ts') }, [
+    'libsql',
+    '@node-rs/argon2',
+    'pg-native',
+  ]);
 });
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');

@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { buildPrograms as buildInto } from '../build-programs.ts';
 
-/** Below the repository, so that its packages are found; one each, as test files run beside each other. */
+/** One each, as test files run beside each other. */
 let outDir = '';
 
 export type Program = 'writer' | 'opener' | 'migrator' | 'importer';
@@ -13,25 +13,16 @@ export type Program = 'writer' | 'opener' | 'migrator' | 'importer';
 export async function buildPrograms(): Promise<void> {
   mkdirSync(resolve('.cache'), { recursive: true });
   outDir = mkdtempSync(resolve('.cache/test-vault-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['keytar', '@node-rs/argon2', 'sharp'] },
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node20',
-      rolldownOptions: {
-        input: {
-          writer: resolve('test/integration/vault/writer.ts'),
-          opener: resolve('test/integration/vault/opener.ts'),
-          migrator: resolve('test/integration/vault/migrator.ts'),
-          importer: resolve('test/integration/transfer/importer.ts'),
-        },
-        external: [/^node:/],
-      },
+  await buildInto(
+    outDir,
+    {
+      writer: resolve('test/integration/vault/writer.ts'),
+      opener: resolve('test/integration/vault/opener.ts'),
+      migrator: resolve('test/integration/vault/migrator.ts'),
+      importer: resolve('test/integration/transfer/importer.ts'),
     },
-  });
+    ['keytar', '@node-rs/argon2', 'sharp'],
+  );
 }
 
 export function removePrograms(): void {

@@ -1,9 +1,9 @@
 // The built server as a process of its own, bundled once per run, for kill -9 and command tests.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { build } from 'vite';
+import { buildPrograms } from '../../build-programs.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 /** Inside node_modules, so that the native packages are found as they are from out/main. */
@@ -13,23 +13,11 @@ let built: Promise<string> | undefined;
 
 export function buildServer(): Promise<string> {
   built ??= (async () => {
-    mkdirSync(outDir, { recursive: true });
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: true },
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir,
-        emptyOutDir: true,
-        rolldownOptions: {
-          external: [/^node:/u, 'libsql', '@node-rs/argon2', 'pg-native'],
-          input: { server: join(root, 'src/server/index.ts') },
-        },
-      },
-    });
+    await buildPrograms(outDir, { server: join(root, 'src/server/index.ts') }, [
+      'libsql',
+      '@node-rs/argon2',
+      'pg-native',
+    ]);
     writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
     return join(outDir, 'server.js');
   })();
