@@ -4,12 +4,11 @@ import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { VaultView } from '../../shared/ipc/vault.ts';
-import { asDiskError, makePrivateFolder, removeTemporaryFiles } from '../disk.ts';
+import { asDiskError } from '../disk.ts';
 import type { VaultDeps } from './vault.ts';
 import { tryPassword } from './app-password.ts';
 import { type VaultKeys, wipeKeys } from './envelope.ts';
 import type { Header } from './header.ts';
-import { acquireLock, type FileLock } from './file-lock.ts';
 import { createGenerations, type Generations } from './generations.ts';
 import type { OpenVault } from './open-vault.ts';
 import {
@@ -23,6 +22,7 @@ import {
 import { broughtForward, isNewer, isOlder } from './migrate.ts';
 import { moveAside } from './set-aside.ts';
 import { createSession, type OpenedBy, type Session, type SessionDeps } from './session.ts';
+import { createSoleWriter } from './sole-writer.ts';
 import { createTries } from './tries.ts';
 import { openSealed, type SealedFile } from './vault-file.ts';
 
@@ -72,9 +72,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     now,
     uptimeMs: deps.uptimeMs ?? (() => uptime() * 1000),
   });
+  const writer = createSoleWriter(path, log);
   let session: Session | undefined;
-  let fileLock: FileLock | undefined;
-  let lockFailure: 'other-program' | 'disk' = 'other-program';
   /** Of the newest attempt to open: an older one that ends late must not change the step. */
   let attempt = 0;
   /** Asked and not answered: a second question would only queue behind the first prompt. */
@@ -120,50 +119,11 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     });
   };
 
-  let preparing: Promise<void> | undefined;
-  /** Once at a time: a second start waits for the first one's lock. */
-  const prepareFolder = (): Promise<void> =>
-    (preparing ??= prepare().finally(() => {
-      preparing = undefined;
-    }));
-
-  const prepare = async (): Promise<void> => {
-    try {
-      await makePrivateFolder(folder);
-    } catch (error) {
-      throw asDiskError(error);
-    }
-    if (!mayWrite()) await takeLock();
-  };
-
-  const takeLock = async (): Promise<void> => {
-    try {
-      const taken = await acquireLock(join(folder, 'lock'));
-      lockFailure = 'other-program';
-      if (taken === undefined) return;
-      fileLock = taken;
-      await removeTemporaryFiles(path).catch(() => undefined);
-    } catch (error) {
-      // A full disk must not take the codes away: the vault opens to be read.
-      log.error('vault: no lock', { error });
-      lockFailure = 'disk';
-    }
-  };
-
-  const mayWrite = (): boolean => fileLock !== undefined;
-
-  const requireLock = (): void => {
-    if (mayWrite()) return;
-    throw lockFailure === 'disk'
-      ? new AppError('DISK_FULL')
-      : new AppError('VAULT_READ_ONLY', { reason: lockFailure });
-  };
-
   /** With the lock, the file is still as it was read; without, nothing is written anyway. */
   const enter = async (sealed: ReadFile, keys: VaultKeys, by: OpenedBy): Promise<void> => {
     attempt += 1;
     const mine = attempt;
-    const present = mayWrite() ? await broughtForward(sealed, keys, deps) : sealed;
+    const present = writer.mayWrite() ? await broughtForward(sealed, keys, deps) : sealed;
     await deps.windowBegan;
     if (mine !== attempt) {
       wipeKeys(keys);
@@ -191,8 +151,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
 
   const whyReadOnly = (sealed: SealedFile): SessionDeps['readOnlyBecause'] => {
     if (isNewer(sealed)) return 'newer-version';
-    if (!mayWrite()) return lockFailure;
-    return isOlder(sealed) ? 'disk' : undefined;
+    return writer.readOnlyBecause() ?? (isOlder(sealed) ? 'disk' : undefined);
   };
 
   const readExisting = async (): Promise<ReadFile> => {
@@ -249,16 +208,16 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const start = async (): Promise<void> => {
     if (session !== undefined) {
       // Open to be read only: perhaps it may be written by now.
-      if (mayWrite()) return;
-      await prepareFolder();
-      if (!mayWrite()) return;
+      if (writer.mayWrite()) return;
+      await writer.prepare();
+      if (!writer.mayWrite()) return;
       await lock();
     }
     attempt += 1;
     const mine = attempt;
     show({ step: 'loading' });
     try {
-      await prepareFolder();
+      await writer.prepare();
       const sealed = await readVaultFile(path, deps.olderFormats);
       if (sealed !== undefined) {
         // Under an app password, or made without a keychain: the keychain alone is no way in.
@@ -274,8 +233,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
   const create: VaultAccess['create'] = async ({ withoutKeychain = false } = {}) => {
     attempt += 1;
     const mine = attempt;
-    await prepareFolder();
-    requireLock();
+    await writer.prepare();
+    writer.require();
     if (session !== undefined || (await exists(path))) throw new AppError('VAULT_EXISTS');
     if (deps.diskFull?.() === true) throw new AppError('DISK_FULL');
     const writing = writeNewVault({
@@ -297,8 +256,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
 
   const startAgain: VaultAccess['startAgain'] = async (options) => {
     await lock();
-    await prepareFolder();
-    requireLock();
+    await writer.prepare();
+    writer.require();
     await moveAside(path, now());
     await moveAside(join(folder, 'generations'), now());
     show({ step: 'first-start' });
@@ -311,8 +270,8 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     if (state.get().vault.step === 'locked') throw new AppError('VAULT_LOCKED');
     // An answer that is still awaited belongs to the file that now goes.
     attempt += 1;
-    await prepareFolder();
-    requireLock();
+    await writer.prepare();
+    writer.require();
     const sealed = await generations.read(id);
     const keys = await askKeychain(sealed).catch(() => undefined);
     // Without its key it can still take the place: the recovery key may open it.
@@ -407,9 +366,7 @@ export function createAccess(deps: AccessDeps): VaultAccess {
     lock,
     close: async () => {
       await lock();
-      // Where it cannot be given back it ends with the process all the same.
-      await fileLock?.release().catch(() => undefined);
-      fileLock = undefined;
+      await writer.release();
     },
   };
 }

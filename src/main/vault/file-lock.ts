@@ -1,4 +1,4 @@
-// One writer per vault: a small file that names the process that may write. Used by access.ts.
+// One writer per vault: a small file that names the process that may write. Used by sole-writer.ts.
 // The files are numbered and the highest counts, so that of many who find a lock whose process is gone (killed,
 // power cut) exactly one takes over: by making the next number. A living process is never pushed aside.
 import { randomBytes } from 'node:crypto';
