@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Checkbox, Switch } from '../ui/switch.tsx';
 import { mostPassword } from '../../shared/limits.ts';
-import { exportPasswords } from '../../shared/export-formats.ts';
+import type { exportPasswords } from '../../shared/export-formats.ts';
 
 type Rule = (typeof exportPasswords)[ExportFormat];
 
