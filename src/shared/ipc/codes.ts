@@ -1,7 +1,7 @@
 // The rows of showing and copying codes. The window asks for what it shows, once a period.
 import { Type } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
-import { Id, PageKey, SealedCodes, TimeMs } from './views.ts';
+import { Bytes, Id, SealedCodes, TimeMs } from './views.ts';
 
 /** When the clipboard will be cleared of what was just copied; null where the user chose never. */
 export const Copied = Strict({ clearsAtMs: Type.Union([TimeMs, Type.Null()]) });
@@ -9,7 +9,7 @@ export const Copied = Strict({ clearsAtMs: Type.Union([TimeMs, Type.Null()]) });
 export const codesCalls = {
   /** Codes of the entries in view, in the order asked; hotp entries are left out until advanced. */
   'codes.show': row(
-    Strict({ ids: Type.Array(Id, { maxItems: 500 }), to: PageKey }),
+    Strict({ ids: Type.Array(Id, { maxItems: 500 }), to: Bytes }),
     Strict({ nowMs: TimeMs, ...SealedCodes.properties }),
     ['VAULT_LOCKED'],
   ),
@@ -19,7 +19,7 @@ export const codesCalls = {
     ['VAULT_LOCKED', 'NOT_FOUND'],
   ),
   /** hotp: stores the advanced counter first, then gives the code that counter makes (RFC 4226 section 7.2). */
-  'codes.advance': row(Strict({ id: Id, to: PageKey }), SealedCodes, [
+  'codes.advance': row(Strict({ id: Id, to: Bytes }), SealedCodes, [
     'VAULT_LOCKED',
     'VAULT_READ_ONLY',
     'NOT_FOUND',

@@ -9,7 +9,6 @@ import {
   ErrorCodeView,
   Id,
   Line,
-  PageKey,
   ProblemView,
   SealedCodes,
   TimeMs,
@@ -145,7 +144,7 @@ export const enrolCalls = {
   ),
   /** Live codes of a batch's candidates, so that the preview can be compared with the site. */
   'enrol.codes': row(
-    Strict({ batchId: Id, to: PageKey }),
+    Strict({ batchId: Id, to: Bytes }),
     Strict({ nowMs: TimeMs, ...SealedCodes.properties }),
     ['BATCH_GONE', 'VAULT_LOCKED'],
   ),

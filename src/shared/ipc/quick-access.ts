@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
 import { Copied } from './codes.ts';
 import { Accelerator } from './settings.ts';
-import { EntryView, Line, PageKey, SealedCodes, TimeMs } from './views.ts';
+import { Bytes, EntryView, Line, SealedCodes, TimeMs } from './views.ts';
 
 /** How the registration of the global shortcut went. */
 const ShortcutView = Type.Union([
@@ -70,7 +70,7 @@ export type PaletteAnswer = Static<typeof PaletteAnswer>;
 
 export const paletteCalls = {
   /** Rows for what is typed; for nothing typed the pinned and the recent. */
-  'palette.find': row(Strict({ query: Line, to: PageKey }), PaletteAnswer, []),
+  'palette.find': row(Strict({ query: Line, to: Bytes }), PaletteAnswer, []),
   /** Copies (hotp: advances first) and takes the palette away. */
   'palette.copy': row(
     Strict({
