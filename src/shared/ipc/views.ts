@@ -74,10 +74,11 @@ export type CodeView = Static<typeof CodeView>;
 
 /**
  * Codes on their way to a page: what crosses between processes leaves copies behind, and this way none of them can be
- * read once the page is gone. Every call that wants codes gives the page's public key along (`to`), a point of P-256 as SEC 1
- * section 2.3.3 writes it uncompressed; the private one is the page's alone. The letters are ASCII, one line a code, in the order of `codes`; after a tab the code of the
- * following period (src/shared/sealed-codes.ts). One-pass Diffie-Hellman (NIST SP 800-56A section 6.2.2.2) on P-256, HKDF-SHA-256 (RFC 5869) over both
- * public keys, AES-256-GCM with a nonce of zeros under a key that is used once.
+ * read once the page is gone. Every call that wants codes gives the page's public key along (`to`), a point of P-256,
+ * uncompressed (SEC 1 section 2.3.3); the private one is the page's alone. One-pass Diffie-Hellman (NIST SP 800-56A section
+ * 6.2.2.2), HKDF-SHA-256 (RFC 5869) over a label (src/shared/sealed-codes.ts) and both public keys, AES-256-GCM with a nonce of
+ * zeros under a key that is used once. The letters are ASCII, one line a code, in the order of `codes`; after a tab the
+ * code of the following period.
  */
 export const SealedCodes = Strict({
   codes: Type.Array(CodeView),
