@@ -2,7 +2,7 @@
 // A file that cannot be read costs the settings, never the start; it is moved aside.
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Compile } from 'typebox/compile';
+import { Check } from 'typebox/value';
 import { SettingsView } from '../../shared/ipc/settings.ts';
 import { asDiskError, errnoOf, makePrivateFolder, writeAtomically } from '../disk.ts';
 import type { Log } from '../log.ts';
@@ -104,11 +104,10 @@ function parseSettings(text: string): SettingsView | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const schema = Compile(SettingsView);
   let settings: SettingsView = defaultSettings;
   for (const [name, wanted] of Object.entries(value as Readonly<Record<string, unknown>>)) {
     const candidate: unknown = { ...settings, [name]: wanted };
-    if (schema.Check(candidate)) settings = candidate;
+    if (Check(SettingsView, candidate)) settings = candidate;
   }
   return settings;
 }

@@ -2,7 +2,7 @@
 // Used by vault-file.ts. Tells a file that was cut, changed or written by a later version before any key is asked for.
 import { createHash, createHmac } from 'node:crypto';
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Check } from 'typebox/value';
 import { AppError } from '../../shared/errors.ts';
 import type { Slot, VaultKeys } from './envelope.ts';
 import { sameBytes } from './secret.ts';
@@ -26,33 +26,31 @@ export interface Header {
 }
 
 /** Members and slot kinds that a later minor version adds are kept, not refused. */
-const headerSchema = Compile(
-  Type.Object({
-    vaultId: Type.String({ minLength: 16, maxLength: 64 }),
-    createdAtMs: Type.Integer({ minimum: 0 }),
-    snapshot: Type.Integer({ minimum: 1 }),
-    writtenAtMs: Type.Integer({ minimum: 0 }),
-    writtenBy: Type.String({ maxLength: 64 }),
-    slots: Type.Array(
-      Type.Object({
-        id: Type.String({ minLength: 1, maxLength: 64 }),
-        kind: Type.String({ minLength: 1, maxLength: 64 }),
-        createdAtMs: Type.Integer({ minimum: 0 }),
-        wrapped: Type.String({ maxLength: 1024 }),
-        salt: Type.Optional(Type.String({ maxLength: 256 })),
-        cost: Type.Optional(
-          Type.Object({
-            memoryKib: Type.Integer({ minimum: 8 }),
-            passes: Type.Integer({ minimum: 1 }),
-            lanes: Type.Integer({ minimum: 1, maximum: 255 }),
-          }),
-        ),
-        keychain: Type.Optional(Type.Boolean()),
-      }),
-      { maxItems: 256 },
-    ),
-  }),
-);
+const headerSchema = Type.Object({
+  vaultId: Type.String({ minLength: 16, maxLength: 64 }),
+  createdAtMs: Type.Integer({ minimum: 0 }),
+  snapshot: Type.Integer({ minimum: 1 }),
+  writtenAtMs: Type.Integer({ minimum: 0 }),
+  writtenBy: Type.String({ maxLength: 64 }),
+  slots: Type.Array(
+    Type.Object({
+      id: Type.String({ minLength: 1, maxLength: 64 }),
+      kind: Type.String({ minLength: 1, maxLength: 64 }),
+      createdAtMs: Type.Integer({ minimum: 0 }),
+      wrapped: Type.String({ maxLength: 1024 }),
+      salt: Type.Optional(Type.String({ maxLength: 256 })),
+      cost: Type.Optional(
+        Type.Object({
+          memoryKib: Type.Integer({ minimum: 8 }),
+          passes: Type.Integer({ minimum: 1 }),
+          lanes: Type.Integer({ minimum: 1, maximum: 255 }),
+        }),
+      ),
+      keychain: Type.Optional(Type.Boolean()),
+    }),
+    { maxItems: 256 },
+  ),
+});
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash('sha256');
@@ -128,7 +126,7 @@ function parse(json: string): Header {
   } catch {
     throw new AppError('VAULT_DAMAGED', { part: 'header' });
   }
-  if (!headerSchema.Check(value)) throw new AppError('VAULT_DAMAGED', { part: 'header' });
+  if (!Check(headerSchema, value)) throw new AppError('VAULT_DAMAGED', { part: 'header' });
   return value;
 }
 

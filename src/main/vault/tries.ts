@@ -3,7 +3,7 @@
 // more of them. Time is the computer's time since it was started: setting its clock does nothing.
 import { readFile, rm } from 'node:fs/promises';
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Check } from 'typebox/value';
 import { AppError } from '../../shared/errors.ts';
 import { writeAtomically } from '../disk.ts';
 import type { Keychain } from './keychain.ts';
@@ -38,12 +38,10 @@ const freeFailures = 5;
 /** Then each further one costs more: a PIN of four digits holds for more than a hundred days. */
 const waitsMs = [30_000, 60_000, 120_000, 300_000, 900_000] as const;
 
-const countSchema = Compile(
-  Type.Object({
-    failures: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-    atUptimeMs: Type.Number({ minimum: 0 }),
-  }),
-);
+const countSchema = Type.Object({
+  failures: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  atUptimeMs: Type.Number({ minimum: 0 }),
+});
 
 export function waitMsAfter(failures: number): number {
   if (failures < freeFailures) return 0;
@@ -126,7 +124,7 @@ function parse(text: string | undefined): Count | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return countSchema.Check(value) ? value : undefined;
+    return Check(countSchema, value) ? value : undefined;
   } catch {
     return undefined;
   }
