@@ -2,7 +2,7 @@
 
 /** Main's files that may import electron: its edge. */
 const edge =
-  '^src/main/(index|window|hardening|protocol|ipc|app-paths|platform|utility-process|tray|palette|shortcuts|background|window-place|start-at-login|privacy|capture|dialogs|clipboard|links|lock-triggers|test-knobs|menu|notify|printing|system-facts|system-verifier)[.]ts$';
+  '^src/main/(index|features|state-sender|window|hardening|protocol|ipc|app-paths|platform|utility-process|tray|palette|shortcuts|background|window-place|start-at-login|privacy|capture|dialogs|clipboard|links|lock-triggers|test-knobs|menu|notify|printing|system-facts|system-verifier)[.]ts$';
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,5 @@
 // The app while its window is not looked at: palette, global shortcut, tray icon, start at login, screen protection,
-// following the settings. Created by index.ts, started after the window is open. It must never leave the user with
+// following the settings. Created by features.ts, started after the window is open. It must never leave the user with
 // an app that has neither a window nor an icon.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
@@ -11,7 +11,6 @@ import type { Codes } from './codes/codes.ts';
 import type { Log } from './log.ts';
 import { createPalette } from './palette.ts';
 import { canProtectScreen, protectScreen } from './privacy.ts';
-import { hiddenSwitch } from './quick-access/autostart-entry.ts';
 import { createCopyCode } from './quick-access/copy-code.ts';
 import { createPaletteHandlers } from './quick-access/palette-calls.ts';
 import { trayMenu, type TrayCommand } from './quick-access/tray-menu.ts';
@@ -41,11 +40,10 @@ export interface BackgroundDeps {
 
 export interface Background {
   readonly handlers: HandlersOf<typeof paletteCalls>;
-  /** After `ready`: false where the app was started with the session and its tray icon is there instead. */
-  readonly opensWindow: (argv: readonly string[]) => Promise<boolean>;
+  /** Whether the icon is in the tray, for an app that was started with the session; waits for a panel that is late. */
+  readonly isInTray: () => Promise<boolean>;
   /** After the window is open (or is not to be). */
   readonly start: () => Promise<void>;
-  readonly windowOpened: (window: BrowserWindow) => void;
   /** Stays in the tray, or quits. */
   readonly windowClosed: () => Promise<void>;
   readonly openPalette: () => void;
@@ -200,17 +198,15 @@ export function createBackground(deps: BackgroundDeps): Background {
       closePalette: palette.close,
       showWindow: deps.showWindow,
     }),
-    opensWindow: async (argv) => {
-      if (!argv.includes(hiddenSwitch) || !settings().closeToTray) return true;
+    isInTray: async () => {
       const untilMs = deps.now() + panelPatienceMs;
       while (deps.now() < untilMs) {
-        if (await tray.ensure()) return false;
+        if (await tray.ensure()) return true;
         await sleep(500);
       }
-      return true;
+      return false;
     },
     start,
-    windowOpened: (window) => protectScreen(window, settings().contentProtection),
     windowClosed: async () => {
       if (settings().closeToTray && (await tray.ensure())) {
         show({ tray: 'shown' });

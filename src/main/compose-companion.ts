@@ -1,5 +1,5 @@
 // Puts the account companion together: servers, sessions, sign-in, accounts, enrolment, local organisation.
-// Called once by index.ts, read top to bottom. What is Electron's comes in as functions.
+// Called once by features.ts, read top to bottom. What is Electron's comes in as functions.
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../shared/errors.ts';

@@ -1,6 +1,6 @@
-// The door between window and main, without electron: sender -> input -> handler -> output -> Result.
-// An untrusted sender is rejected; a payload that is not of the row's form never reaches a handler,
-// and an answer that is not of its form never leaves. Used by ipc.ts and by the contract tests.
+// The door between window and main, without electron: name -> input -> handler -> output -> Result.
+// A payload that is not of the row's form never reaches a handler, and an answer that is not of its form never
+// leaves. Used by ipc.ts, which rejects an untrusted sender, and by the contract tests.
 import { AppError, toFailure, type Result } from '../shared/errors.ts';
 import { ipc, type CallName, type Handlers } from '../shared/ipc.ts';
 import { createCheck } from './checks.ts';
@@ -11,7 +11,8 @@ export interface DoorDeps {
   readonly log: Log;
 }
 
-export type Door = (name: string, input: unknown) => Promise<Result<unknown>>;
+/** The name is whatever the page sent as one. */
+export type Door = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
 const checks = new Map(
   Object.entries(ipc).map(([name, { input, output }]) => [
@@ -22,9 +23,9 @@ const checks = new Map(
 
 export function createDoor({ handlers, log }: DoorDeps): Door {
   return async (name, input) => {
-    const check = checks.get(name);
-    if (check === undefined) {
-      log.warn('ipc: no such call', { name });
+    const check = typeof name === 'string' ? checks.get(name) : undefined;
+    if (typeof name !== 'string' || check === undefined) {
+      log.warn('ipc: no such call');
       return { ok: false, error: { code: 'BAD_INPUT' } };
     }
     if (!check.input(input)) {

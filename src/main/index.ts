@@ -1,62 +1,28 @@
-// The composition root: what the app is made of, in the order it starts. Read top to bottom.
-// Nothing here decides anything; nothing slow happens before the window is open.
+// The composition root: what the app is made of, in the order it starts. Read top to bottom, then features.ts.
+// Nothing here decides anything. Here is what opens the vault and the window; everything else is in features.ts, which
+// is loaded while the page reads its scripts (docs/adr/0008).
 import { join } from 'node:path';
-import { app, type BrowserWindow, Menu, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { AppState } from '../shared/ipc/state.ts';
-import type { Handlers } from '../shared/ipc.ts';
-import { localeOf, preferredLocale } from '../shared/languages.ts';
-import { createBackground } from './background.ts';
-import { captureScreens } from './capture.ts';
-import {
-  clearClipboard,
-  readClipboardPicture,
-  readClipboardText,
-  writeClipboardSecret,
-  writeClipboardText,
-} from './clipboard.ts';
-import { createClipboardKeeper } from './codes/clipboard-keeper.ts';
-import { createCodesHandlers } from './codes/codes-calls.ts';
-import { createCodes } from './codes/codes.ts';
-import { createCompanion } from './compose-companion.ts';
-import { createDialogs } from './dialogs.ts';
-import { createDoor } from './door.ts';
-import { createBatches } from './enrol/batches.ts';
-import { createEnrolHandlers } from './enrol/enrol-calls.ts';
-import { createLinks } from './enrol/links.ts';
+import { preferredLocale } from '../shared/languages.ts';
+import type { Features } from './features.ts';
 import { firstState } from './first-state.ts';
 import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc.ts';
 import { createLog } from './log.ts';
-import { createLock } from './lock/lock.ts';
-import { scrubHeap } from './lock/scrub.ts';
-import { startLockTriggers } from './lock-triggers.ts';
-import { pageToPdf, printPage, printText } from './printing.ts';
+import { protectScreen } from './privacy.ts';
 import { declareScheme, servePages } from './protocol.ts';
-import { watchScreenSaver } from './quick-access/screen-saver.ts';
-import { createRemoteHandlers } from './remote/remote-calls.ts';
-import { createRemoteDoor } from './remote/remote-door.ts';
-import { createRemoteServer } from './remote/server.ts';
-import { createClockCorrection } from './servers/clock-correction.ts';
-import { createSettingsHandlers } from './settings/settings-calls.ts';
+import { hiddenSwitch } from './quick-access/autostart-entry.ts';
 import { createSettings } from './settings/settings.ts';
 import { allowPortalShortcuts } from './shortcuts.ts';
-import { createStateFeed } from './state-feed.ts';
 import { createStateStore } from './state.ts';
-import { createSupportHandlers } from './support/support-calls.ts';
-import { partsOf, systemFacts } from './system-facts.ts';
-import { createSystemVerifier } from './system-verifier.ts';
 import { readTestKnobs } from './test-knobs.ts';
-import { createTransferHandlers } from './transfer-calls/handlers.ts';
-import { createReadInWorker } from './transfer/run-in-worker.ts';
 import { forkUtility } from './utility-process.ts';
 import { createKeychain } from './vault/keychain.ts';
 import { createKeytarElsewhere } from './vault/keytar-elsewhere.ts';
-import { createVaultHandlers } from './vault/vault-calls.ts';
-import { createTrashTerm } from './vault/trash-term.ts';
 import { createVault } from './vault/vault.ts';
 import { createWindowPlace } from './window-place.ts';
-import { forgetPage, isOurFrame, openWindow, preloadPathFrom } from './window.ts';
-import { speak } from './words.ts';
+import { isOurFrame, openWindow, preloadPathFrom } from './window.ts';
 
 // One instance a data folder: a second start hands its links to the first and ends.
 if (!app.requestSingleInstanceLock()) app.exit(0);
@@ -118,209 +84,61 @@ const vault = createVault({
 // The keychain is asked while Electron boots: its answer costs the start nothing.
 void vault.start();
 
-let window: BrowserWindow | undefined;
-let isEnding = false;
-const lock = createLock({
-  vault,
-  state,
-  log,
-  now,
-  elapsedMs: () => performance.now(),
-  verifier: createSystemVerifier(knobs.verifier),
-  showWindow: show,
-  quit: () => app.quit(),
-});
 const settings = await createSettings({ dataFolder, state, log, now, diskFull });
-// Codes, and whatever counts down beside them, go by this one.
-const codeTime = createClockCorrection({
-  state,
-  log,
-  now,
-  correctionMs: () => settings.get().clockCorrectionMs,
-  keep: (clockCorrectionMs) => settings.change({ clockCorrectionMs }),
-});
-const clipboard = createClipboardKeeper({
-  clipboard: {
-    readText: readClipboardText,
-    writeSecret: writeClipboardSecret,
-    clear: clearClipboard,
-  },
-  clearAfterSeconds: () => settings.get().clipboardClearSeconds,
-  now: codeTime,
-  failed: (error) => log.warn('clipboard: not cleared', { error }),
-});
-const copySecret = async (text: string): Promise<number | null> =>
-  (await clipboard.copySecret(text)).clearsAtMs;
-const dialogs = createDialogs({
-  window: () => window,
-  answers: {
-    ...(knobs.openDialogPaths !== undefined && { openPaths: knobs.openDialogPaths }),
-    ...(knobs.saveDialogPath !== undefined && { savePath: knobs.saveDialogPath }),
-  },
-});
-const codes = createCodes({
-  vault,
-  now: codeTime,
-  showsNextCode: () => settings.get().showNextCode,
-  couldNotMark: (error) => log.warn('codes: use not remembered', { error }),
-});
-const endTrashTerm = createTrashTerm({ vault, days: () => settings.get().trashDays, now, log });
-const batches = createBatches(vault);
-const links = createLinks(vault, batches, state);
-const companion = createCompanion({
-  vault,
-  state,
-  log,
-  now,
-  dataFolder,
-  appVersion: app.getVersion(),
-  forkLocalServer: () =>
-    forkUtility({
-      modulePath: join(here, 'server.js'),
-      serviceName: 'Countersign local organisation',
-      env: { PATH: process.env.PATH ?? '' },
-    }),
-  openExternal: (url) => shell.openExternal(url),
-  saveText: dialogs.saveText,
-  printText,
-  copySecret,
-  requireUnlock: lock.requireUnlock,
-});
-
 const pages = {
   preloadPath: preloadPathFrom(here),
   iconPath: join(here, '../../resources/icon.png'),
   developmentUrl,
   packaged: app.isPackaged,
 };
-const background = createBackground({
-  vault,
-  state,
-  codes,
-  log,
-  now: codeTime,
-  env: process.env,
-  pages,
-  copySecret: clipboard.copySecret,
-  changeSettings: settings.change,
-  window: () => window,
-  showWindow: show,
-  lock: lock.byHand,
-  quit: () => app.quit(),
-});
-const remote = createRemoteServer({
-  door: createRemoteDoor(
-    createRemoteHandlers({
-      vault,
-      state,
-      codes,
-      copySecret: clipboard.copySecret,
-      receiveLink: links.receiveLink,
-      showWindow: show,
-      showPalette: background.openPalette,
-      lock: lock.byHand,
-      appVersion: app.getVersion(),
-      now: codeTime,
-    }),
-    log,
-  ),
-  log,
-  dataFolder,
-  runtimeFolder: process.env.XDG_RUNTIME_DIR,
-});
 const windowPlace = createWindowPlace(dataFolder, log);
+let window: BrowserWindow | undefined;
+let isEnding = false;
 
-const feed = createStateFeed(state);
-const handlers: Handlers = {
-  ...feed.handlers,
-  ...createVaultHandlers({
+/** While the page reads its scripts it asks nothing of main: the time to read the rest of main. */
+async function loadFeatures(): Promise<Features> {
+  await windowBegan;
+  const { createFeatures } = await import('./features.ts');
+  return createFeatures({
     vault,
+    state,
+    settings,
+    log,
     now,
-    saveText: dialogs.saveText,
-    printText,
-    copySecret,
-    requireUnlock: lock.requireUnlock,
-  }),
-  ...lock.handlers,
-  ...createCodesHandlers({ codes, clipboard, now: codeTime }),
-  ...createEnrolHandlers({
-    batches,
-    links,
-    now: codeTime,
-    readClipboardText,
-    readClipboardPicture,
-    captureScreens: (options) => captureScreens(window, options),
-  }),
-  ...createSettingsHandlers(settings),
-  ...companion.handlers,
-  ...background.handlers,
-  ...createSupportHandlers({
-    parts: partsOf(app.getVersion()),
-    facts: () => ({ ...systemFacts(), state: state.get(), nowMs: now() }),
-    copyText: writeClipboardText,
-    saveText: dialogs.saveText,
-  }),
-  ...createTransferHandlers({
-    vault,
-    now,
+    knobs,
     diskFull,
-    savePath: dialogs.savePath,
-    printPage,
-    pageToPdf,
-    chooseFolder: async () => (await dialogs.openFiles({ folder: true }))[0],
-    onEntriesChanged: (listener) => {
-      state.subscribe((change) => {
-        if (change.entries !== undefined) listener();
-      });
-    },
-    showBackups: (backups) => state.update({ backups }),
-    readFile: createReadInWorker({ workerUrl: new URL('./transfer-worker.js', import.meta.url) }),
-    requireUnlock: lock.requireUnlock,
-  }),
-};
+    dataFolder,
+    here,
+    pages,
+    window: () => window,
+    showWindow: show,
+  });
+}
+let loaded: Features | undefined;
+const features = loadFeatures().then((all) => (loaded = all));
 
+// A page may call as soon as it begins; it is answered when the features are there.
 registerIpc({
-  door: createDoor({ handlers, log }),
-  feed,
-  window: () => window,
+  door: async (name, input) => (await features).door(name, input),
   isOurFrame: (frame) => isOurFrame(frame, developmentUrl),
   log,
-});
-
-const followTheme = (): void => {
-  nativeTheme.themeSource = settings.get().theme;
-};
-const followLanguage = (): void => {
-  const { settings: chosen, app: info } = state.get();
-  speak(localeOf(chosen.language, info.language)).catch((error: unknown) => {
-    log.error('words: language not loaded', { error });
-  });
-};
-state.subscribe((change) => {
-  if (change.app !== undefined || change.settings !== undefined) followLanguage();
-  if (change.settings === undefined) return;
-  followTheme();
-  endTrashTerm();
-  void remote.setOn(change.settings.commandLine);
-});
-vault.onLocked(() => {
-  void clipboard.clearOurs();
-  if (isEnding) return;
-  if (window !== undefined) forgetPage(window, developmentUrl);
-  // After everyone else has let go of what they held.
-  setTimeout(scrubHeap, 1000);
 });
 
 function show(): void {
   if (window === undefined) {
     window = openWindow({ ...pages, place: windowPlace.options() });
     windowPlace.follow(window);
-    background.windowOpened(window);
+    protectScreen(window, settings.get().contentProtection);
     window.once('closed', () => {
       window = undefined;
-      void background.windowClosed();
+      void features.then(
+        ({ windowClosed }) => windowClosed(),
+        () => app.quit(),
+      );
     });
-    window.webContents.once('did-finish-load', companion.windowIsUp);
+    window.webContents.once('did-finish-load', () =>
+      withFeatures(({ windowIsUp }) => windowIsUp()),
+    );
     return;
   }
   if (window.isMinimized()) window.restore();
@@ -328,8 +146,15 @@ function show(): void {
   window.focus();
 }
 
+/** Now or when they are loaded. Where they could not be, that is in the log. */
+function withFeatures(use: (features: Features) => void): void {
+  void features.then(use, () => undefined);
+}
+
 function receiveLinks(words: readonly string[]): void {
-  for (const word of words) links.receiveLink(word);
+  withFeatures(({ receiveLink }) => {
+    for (const word of words) receiveLink(word);
+  });
 }
 
 app.on('second-instance', (_event, argv) => {
@@ -355,9 +180,7 @@ app.on('will-quit', (event) => {
   const moment = new Promise<void>((resolve) => setTimeout(resolve, 1000));
   const ending = Promise.allSettled([
     Promise.race([keychain.settled(), moment]),
-    clipboard.clearOurs(),
-    companion.stop(),
-    remote.setOn(false),
+    loaded?.stop(),
     windowPlace.settled(),
     vault.close(),
   ]);
@@ -369,6 +192,23 @@ app.on('will-quit', (event) => {
   });
 });
 
+const followTheme = (): void => {
+  nativeTheme.themeSource = settings.get().theme;
+};
+state.subscribe((change) => {
+  if (change.settings !== undefined) followTheme();
+});
+
+async function appear(): Promise<void> {
+  const isHidden = process.argv.includes(hiddenSwitch) && settings.get().closeToTray;
+  if (isHidden) windowHasBegun();
+  else show();
+  receiveLinks(process.argv.slice(1));
+  const { isInTray, start } = await features;
+  if (isHidden && !(await isInTray())) show();
+  if (!isEnding) await start();
+}
+
 // Not awaited here: Electron is ready only after this module has run to its end.
 void app.whenReady().then(() => {
   followTheme();
@@ -378,24 +218,13 @@ void app.whenReady().then(() => {
   state.update({ app: { ...state.get().app, language } });
   hardenSession(session.defaultSession, developmentUrl);
   servePages(join(here, '../renderer'), windowHasBegun);
-  // There may be none, in the tray.
+  // In development the page's parts come from elsewhere.
+  if (developmentUrl !== undefined) windowHasBegun();
+  // A page that does not come.
   setTimeout(windowHasBegun, 1000);
-  const appear = async (): Promise<void> => {
-    if (await background.opensWindow(process.argv)) show();
-    receiveLinks(process.argv.slice(1));
-    await background.start();
-    await remote.setOn(settings.get().commandLine);
-  };
-  appear().catch((error: unknown) => log.error('start: not complete', { error }));
-  powerMonitor.on('resume', companion.networkChanged);
-  app.on('browser-window-focus', lock.look);
-  startLockTriggers({
-    lock,
-    state,
-    watchScreenSaver: (locked) => watchScreenSaver(process.env, locked, log),
+  appear().catch((error: unknown) => {
+    log.error('start: not complete', { error });
+    // Without features there is no icon in the tray; every call fails, and the window says so.
+    if (loaded === undefined && window === undefined && !isEnding) show();
   });
-  powerMonitor.on('resume', endTrashTerm);
-  if (app.isPackaged) {
-    for (const scheme of ['otpauth', 'otpauth-migration']) app.setAsDefaultProtocolClient(scheme);
-  }
 });

@@ -1,5 +1,5 @@
 // When the vault is locked without being asked: nobody at the computer, its screen locked, the computer asleep - each
-// as the settings say. Started once by index.ts.
+// as the settings say. Started once by features.ts.
 import { powerMonitor } from 'electron';
 import type { SettingsView } from '../shared/ipc/settings.ts';
 import { createIdleWatch } from './lock/idle-watch.ts';

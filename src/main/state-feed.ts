@@ -1,4 +1,5 @@
-// What of the state leaves for the window: all of it when it asks, then what changed. Made by index.ts, sent by ipc.ts.
+// What of the state leaves for the window: all of it when it asks, then what changed (state-sender.ts sends that).
+// Made by features.ts.
 // Entries go at most so many at once, and only those that are new to the window: a change of one costs the same
 // among ten thousand as among ten.
 import { AppError } from '../shared/errors.ts';

@@ -1,4 +1,4 @@
-// What the app runs on, for "About" and the support report. Used by index.ts.
+// What the app runs on, for "About" and the support report. Used by features.ts.
 import { release } from 'node:os';
 import { screen } from 'electron';
 import type { Part } from '../shared/ipc/support.ts';

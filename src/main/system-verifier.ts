@@ -1,4 +1,4 @@
-// Electron's side of the system's check of its user: Touch ID, Windows Hello, or none. Called by index.ts.
+// Electron's side of the system's check of its user: Touch ID, Windows Hello, or none. Called by features.ts.
 // What a test may make it answer is only there in a build that is not packaged (test-knobs.ts).
 import { app, systemPreferences } from 'electron';
 import type { Verifier } from './lock/verifier.ts';

@@ -1,5 +1,5 @@
 // What main says itself, in the language of the windows: tray, the system's dialogs, printed and saved sheets.
-// `say` is called by whoever has words for a person; `speak` by index.ts whenever the language may have changed.
+// `say` is called by whoever has words for a person; `speak` by features.ts whenever the language may have changed.
 import { createInstance } from 'i18next';
 import { languageOf, type Spoken } from '../shared/languages.ts';
 import { valueFormatter } from '../shared/message-values.ts';

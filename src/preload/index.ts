@@ -12,7 +12,7 @@ let firstState: Promise<unknown> | undefined;
 // Not the palette's page, and not the empty one that a window is before it is any.
 if (/\/(?:index\.html)?$/.test(location.pathname)) {
   firstState = new Promise((resolve) => setTimeout(resolve))
-    .then(() => ipcRenderer.invoke('state.get', {}) as Promise<unknown>)
+    .then(() => ipcRenderer.invoke('call', 'state.get', {}) as Promise<unknown>)
     .catch(() => undefined);
 }
 
@@ -28,7 +28,7 @@ const bridge: Bridge = {
   call: async (name, input) => {
     const first = name === 'state.get' ? firstState : undefined;
     firstState = undefined;
-    return ((await first) ?? ipcRenderer.invoke(name, input)) as never;
+    return ((await first) ?? ipcRenderer.invoke('call', name, input)) as never;
   },
   onState: (listener) => {
     for (const change of early ?? []) listener(change);

@@ -1,5 +1,5 @@
 // The contract between window and main: every call by name, and the one event.
-// The name is the channel, the handler's key and the word at the call site. Nothing crosses without a row here.
+// The name is the handler's key and the word at the call site. Nothing crosses without a row here.
 import type { InputOf, OutputOf } from './contract.ts';
 import type { Result } from './errors.ts';
 import { accountCalls } from './ipc/account.ts';

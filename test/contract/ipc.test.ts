@@ -5,17 +5,18 @@ import { createDoor } from '../../src/main/door.ts';
 import { registerIpc } from '../../src/main/ipc.ts';
 import { createLog } from '../../src/main/log.ts';
 import { createStateFeed } from '../../src/main/state-feed.ts';
+import { sendState } from '../../src/main/state-sender.ts';
 import { createStateStore } from '../../src/main/state.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { ipc, stateEvent, type CallName, type Handlers } from '../../src/shared/ipc.ts';
 import { type AppState, SentState } from '../../src/shared/ipc/state.ts';
 import { sampleOf, withFieldTooMany } from './sample.ts';
 
-const registered = vi.hoisted(() => new Map<string, (event: unknown, input: unknown) => unknown>());
+type Listener = (event: unknown, name: unknown, input: unknown) => Promise<unknown>;
+const registered = vi.hoisted(() => new Map<string, Listener>());
 vi.mock('electron', () => ({
   ipcMain: {
-    handle: (name: string, listener: (event: unknown, input: unknown) => unknown) =>
-      registered.set(name, listener),
+    handle: (channel: string, listener: Listener) => registered.set(channel, listener),
   },
 }));
 
@@ -90,7 +91,8 @@ describe.each(names)('%s', (name) => {
 it('knows no call that is not in the contract', async () => {
   const { handlers } = pretend(() => ({}));
   const door = createDoor({ handlers, log });
-  for (const name of ['vault.readAll', '__proto__', 'constructor', 'toString', '']) {
+  const notNames = [undefined, null, 7, {}, ['state.get']];
+  for (const name of ['vault.readAll', '__proto__', 'constructor', 'toString', '', ...notNames]) {
     expect(await door(name, {})).toEqual({ ok: false, error: { code: 'BAD_INPUT' } });
   }
 });
@@ -112,28 +114,28 @@ describe('in Electron', () => {
     registered.clear();
     registerIpc({
       door: createDoor({ handlers, log }),
-      feed: createStateFeed(state),
-      window: () => window as never,
       isOurFrame: (frame) => frame === (ours as unknown),
       log,
     });
+    sendState({ feed: createStateFeed(state), window: () => window as never, log });
   });
 
   it('every call rejects a foreign page, a frame within ours and a page that is gone', async () => {
-    expect([...registered.keys()].sort()).toEqual([...names].sort());
-    for (const [name, listener] of registered) {
-      const input = sampleOf(ipc[name as CallName].input);
+    expect([...registered.keys()]).toEqual(['call']);
+    for (const name of names) {
+      const input = sampleOf(ipc[name].input);
       for (const senderFrame of [null, { url: 'https://evil.example/' }, { ...ours }]) {
-        await expect(listener({ senderFrame }, input)).rejects.toThrow('may not call');
+        const answer = registered.get('call')?.({ senderFrame }, name, input);
+        await expect(answer).rejects.toThrow('may not call');
       }
     }
     expect(heard).toEqual([]);
   });
 
   it('our own page is answered', async () => {
-    const listener = registered.get('codes.show');
     const input = sampleOf(ipc['codes.show'].input);
-    expect(await listener?.({ senderFrame: ours }, input)).toMatchObject({ ok: true });
+    const answer = registered.get('call')?.({ senderFrame: ours }, 'codes.show', input);
+    expect(await answer).toMatchObject({ ok: true });
   });
 
   it('the state leaves only in its declared form', () => {

@@ -1,5 +1,5 @@
 // The accounts of this vault: their views in the state, asking the server for what the home shows, and going on by
-// themselves after a start, an outage or a sign-in. Created once by index.ts; the handlers call it.
+// themselves after a start, an outage or a sign-in. Created once by features.ts; the handlers call it.
 import { isDeepStrictEqual } from 'node:util';
 import type { Me } from '../../shared/api/account.ts';
 import { AppError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-// The window's calls about an account: home, password, sessions, activity. Made by index.ts.
+// The window's calls about an account: home, password, sessions, activity. Made by features.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { accountCalls } from '../../shared/ipc/account.ts';
 import type { PasswordPolicy } from '../../shared/api/policy.ts';

@@ -1,4 +1,4 @@
-// The window's calls about turning MFA on and off. Made by index.ts.
+// The window's calls about turning MFA on and off. Made by features.ts.
 // mfa.begin is the one answer that carries a seed outwards: it is shown to be scanned by any authenticator.
 import { AppError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';

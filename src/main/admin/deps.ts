@@ -1,4 +1,4 @@
-// What administration needs of the rest of the app. Given by index.ts; fakes in tests.
+// What administration needs of the rest of the app. Given by features.ts; fakes in tests.
 import type { Sessions } from '../companion/sessions.ts';
 
 export interface AdminHandlersDeps {

@@ -1,4 +1,4 @@
-// The window's calls of administration, put together from their subjects. Made by index.ts.
+// The window's calls of administration, put together from their subjects. Made by features.ts.
 // Nothing is judged here: permission, freshness and the last administrator are the server's business.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { adminCalls } from '../../shared/ipc/admin.ts';

@@ -1,4 +1,4 @@
-// The window's calls about backup codes. Made by index.ts. The server gives codes once; they are held in the vault
+// The window's calls about backup codes. Made by features.ts. The server gives codes once; they are held in the vault
 // until the user has acknowledged them, and beyond that only where the user wants them kept.
 import { AppError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';

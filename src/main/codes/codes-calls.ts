@@ -1,4 +1,4 @@
-// The answers about codes and the clipboard. Composed by index.ts.
+// The answers about codes and the clipboard. Composed by features.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { codesCalls } from '../../shared/ipc/codes.ts';
 import { sealCodes } from '../sealed-codes.ts';

@@ -1,4 +1,4 @@
-// The answers of enrolment. Composed by index.ts. Secrets come in with texts and go into the vault; what goes
+// The answers of enrolment. Composed by features.ts. Secrets come in with texts and go into the vault; what goes
 // out is a preview.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { enrolCalls } from '../../shared/ipc/enrol.ts';

@@ -1,5 +1,5 @@
 // Links the system hands to the app: otpauth:// and otpauth-migration:// by argument, second start or open-url.
-// index.ts passes them in; they become the `incoming` batch of the state, for the user to look at, never an entry.
+// features.ts passes them in; they become the `incoming` batch of the state, for the user to look at, never an entry.
 import type { StateStore } from '../state.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Batches } from './batches.ts';

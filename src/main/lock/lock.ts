@@ -1,5 +1,5 @@
 // The lock: when the key goes out of memory, what a fresh unlock is worth, and the app password's answers.
-// Created by index.ts. It holds no key itself: the vault does, and the vault throws it away.
+// Created by features.ts. It holds no key itself: the vault does, and the vault throws it away.
 import type { lockCalls, LockView, VerifierKind } from '../../shared/ipc/lock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CallInput, HandlersOf } from '../../shared/ipc.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { StateStore } from '../state.ts';
 import type { OwnVault } from '../vault/vault.ts';
 import { say } from '../words.ts';
+import { closedLock } from './closed-lock.ts';
 import { createReminders } from './reminders.ts';
 import { requireVerified, type Verifier } from './verifier.ts';
 
@@ -35,16 +36,6 @@ export interface LockDeps {
   readonly showWindow: () => void;
   readonly quit: () => void;
 }
-
-export const closedLock: LockView = {
-  hasPassword: false,
-  canLock: false,
-  isAlone: false,
-  mayReplacePassword: false,
-  isVerifierOn: false,
-  verifier: null,
-  reminder: null,
-};
 
 /** "Right after unlocking": long enough for the dialog that asked, short enough for a desk left alone. */
 const freshMs = 60_000;
@@ -112,6 +103,8 @@ export function createLock(deps: LockDeps): Lock {
   state.subscribe((change) => {
     if (change.vault !== undefined) void lookForVerifier();
   });
+  // The vault may be at its step already.
+  void lookForVerifier();
   vault.onLocked(() => {
     unlockedAtMs = undefined;
     recoveredAtMs = undefined;

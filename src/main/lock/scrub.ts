@@ -1,4 +1,4 @@
-// After locking: has the garbage collector take what nobody refers to, and overwrite it. Called by index.ts.
+// After locking: has the garbage collector take what nobody refers to, and overwrite it. Called by features.ts.
 // What it can and cannot do is in docs/security-properties.md.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,4 +1,4 @@
-// Hears when the desktop locks its screen, on Linux, where Electron does not tell. Started by index.ts for the lock.
+// Hears when the desktop locks its screen, on Linux, where Electron does not tell. Started by features.ts for the lock.
 // It only listens; where there is no bus or no such desktop it is silent.
 import type { Log } from '../log.ts';
 import { openSessionBus } from './session-bus.ts';

@@ -1,4 +1,4 @@
-// What the running app answers to the command line. Composed by index.ts. Codes go out, and names; a secret only
+// What the running app answers to the command line. Composed by features.ts. Codes go out, and names; a secret only
 // comes in, to the preview that the user confirms in the window.
 import { AppError } from '../../shared/errors.ts';
 import type { CodeView, EntryView } from '../../shared/ipc/views.ts';

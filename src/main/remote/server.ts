@@ -1,5 +1,5 @@
 // Listens for the command line on a socket that only this user can reach, and answers one call a connection.
-// Started and stopped by index.ts as the setting says. It never speaks to who has not proven to hold the token.
+// Started and stopped by features.ts as the setting says. It never speaks to who has not proven to hold the token.
 import { chmod } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Check } from 'typebox/value';

@@ -1,5 +1,5 @@
 // The time that the list's codes are made for: this computer's, or corrected by how far it was off when a login server
-// last answered, where the user asked for that. Created by index.ts; it changes no clock of the system.
+// last answered, where the user asked for that. Created by features.ts; it changes no clock of the system.
 import type { ServerView } from '../../shared/ipc/servers.ts';
 import type { Log } from '../log.ts';
 import type { StateStore } from '../state.ts';

@@ -1,4 +1,4 @@
-// The window's calls about servers. Made by index.ts; each goes straight on to servers.ts.
+// The window's calls about servers. Made by features.ts; each goes straight on to servers.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { serversCalls } from '../../shared/ipc/servers.ts';
 import type { Sessions } from '../companion/sessions.ts';

@@ -1,5 +1,5 @@
 // The window's calls about the local organisation: made with its first administrator, who is signed in at once.
-// Made by index.ts. Whatever fails leaves nothing half-done in the list: a later try begins with fresh data.
+// Made by features.ts. Whatever fails leaves nothing half-done in the list: a later try begins with fresh data.
 import { AppError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { localOrganisationCalls } from '../../shared/ipc/local-organisation.ts';

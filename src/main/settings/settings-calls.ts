@@ -1,4 +1,4 @@
-// The answer about settings. Composed by index.ts.
+// The answer about settings. Composed by features.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { settingsCalls } from '../../shared/ipc/settings.ts';
 import type { Settings } from './settings.ts';

@@ -1,4 +1,4 @@
-// The window's calls about signing in. Made by index.ts. What was typed goes on to the server and is kept nowhere.
+// The window's calls about signing in. Made by features.ts. What was typed goes on to the server and is kept nowhere.
 import { AppError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { signInCalls } from '../../shared/ipc/sign-in.ts';

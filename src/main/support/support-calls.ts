@@ -1,4 +1,4 @@
-// The answers about the app itself. Composed by index.ts.
+// The answers about the app itself. Composed by features.ts.
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { Part, supportCalls } from '../../shared/ipc/support.ts';
 import { supportReport, type ReportFacts } from './report.ts';

@@ -1,4 +1,4 @@
-// The answers of moving in and out, put together from their parts. Composed by index.ts. Files and passwords come in;
+// The answers of moving in and out, put together from their parts. Composed by features.ts. Files and passwords come in;
 // what goes out to the window is a preview, numbers and names, and one QR code at a time where the user asked for it.
 import type { asideCalls } from '../../shared/ipc/aside.ts';
 import type { backupCalls } from '../../shared/ipc/backups.ts';

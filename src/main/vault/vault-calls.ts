@@ -1,4 +1,4 @@
-// The vault's answers to the window. Composed by index.ts. Of all its answers only makeRecoveryKey and reveal
+// The vault's answers to the window. Composed by features.ts. Of all its answers only makeRecoveryKey and reveal
 // carry a secret (docs/secrets.md).
 import type { vaultCalls } from '../../shared/ipc/vault.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';

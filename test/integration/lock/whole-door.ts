@@ -1,4 +1,4 @@
-// The door with every handler of the app behind it, as index.ts composes them, over the vault and the companion of a
+// The door with every handler of the app behind it, as features.ts composes them, over the vault and the companion of a
 // world. The system's dialogs answer that the user agreed; what went to them, to paper, clipboard or disk, is written down.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

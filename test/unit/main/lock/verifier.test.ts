@@ -37,6 +37,10 @@ beforeEach(() => {
 
 function openApp(folder?: string) {
   const made = makeVault({ keychain, ...(folder !== undefined && { folder }) });
+  return { ...made, ...withLock(made) };
+}
+
+function withLock(made: ReturnType<typeof makeVault>) {
   const lock = createLock({
     vault: made.vault,
     state: made.state,
@@ -54,7 +58,7 @@ function openApp(folder?: string) {
     showWindow: () => undefined,
     quit: () => undefined,
   });
-  return { ...made, call: lock.handlers, lock };
+  return { call: lock.handlers, lock };
 }
 
 const quietly = (answer: unknown): Promise<unknown> =>
@@ -98,6 +102,15 @@ it('opens it after a restart too, and offers itself where the system has it', as
   await expect.poll(() => again.state.get().lock.verifier).toBe('touch-id');
   await again.call['lock.unlockVerified']({});
   expect(again.vault.isOpen()).toBe(true);
+});
+
+it('offers itself also where the vault has found itself locked before there is a lock', async () => {
+  const { vault, folder } = await lockedApp();
+  await vault.close();
+  const again = makeVault({ keychain, folder });
+  await again.vault.start();
+  withLock(again);
+  await expect.poll(() => again.state.get().lock.verifier).toBe('touch-id');
 });
 
 it.each([
