@@ -164,7 +164,8 @@ app.on('second-instance', (_event, argv) => {
 app.on('open-url', (event, url) => {
   event.preventDefault();
   receiveLinks([url]);
-  show();
+  // A link that macOS starts the app with comes before there can be a window.
+  void app.whenReady().then(show);
 });
 app.on('activate', show);
 // Whether the app stays in the tray or ends is background's to say, once the window has closed.

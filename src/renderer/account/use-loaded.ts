@@ -20,8 +20,13 @@ export function useLoaded<T>(key: string, load: () => Promise<Result<T>>): Loade
   useEffect(() => {
     latest.current = load;
   });
+  const asked = useRef(0);
   const reload = useCallback(async () => {
+    asked.current += 1;
+    const mine = asked.current;
     const result = await latest.current();
+    // A late answer about what was shown before says nothing of what is shown now.
+    if (mine !== asked.current) return;
     hasFailed.current = !result.ok;
     if (result.ok) setValue(result.value);
     setFailure(result.ok ? undefined : result.error);
