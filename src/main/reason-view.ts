@@ -1,5 +1,6 @@
 // Why a row could not be read, as the window's contract has it. Used by the enrolment's and the transfer's calls.
-import { mostLine, type ReasonView } from '../shared/ipc/views.ts';
+import type { ReasonView } from '../shared/ipc/views.ts';
+import { mostLine } from '../shared/limits.ts';
 import type { Reason } from '../shared/reasons.ts';
 
 export function reasonView({ value, missing, ...reason }: Reason): ReasonView {

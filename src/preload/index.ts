@@ -1,5 +1,6 @@
 // The only way from the window to main: call a row of the contract, hear the state.
-// Holds no logic and no npm package; the door in main checks everything that comes through.
+// Holds no npm package, and of logic only what lets the window begin sooner; the door in main checks everything that
+// comes through.
 import { contextBridge, ipcRenderer } from 'electron';
 import type { SentChange } from '../shared/ipc/state.ts';
 import type { Bridge } from '../shared/ipc.ts';
@@ -9,15 +10,16 @@ import type { Bridge } from '../shared/ipc.ts';
  * refuses a page of which it has not heard yet that it is ours, and hears it when this task is over.
  */
 let firstState: Promise<unknown> | undefined;
+/** What changed before anybody listened: newer than that answer, and not to be lost. */
+let early: SentChange[] | undefined;
 // Not the palette's page, and not the empty one that a window is before it is any.
 if (/\/(?:index\.html)?$/.test(location.pathname)) {
+  early = [];
   firstState = new Promise((resolve) => setTimeout(resolve))
     .then(() => ipcRenderer.invoke('call', 'state.get', {}) as Promise<unknown>)
     .catch(() => undefined);
 }
 
-/** What changed before anybody listened: newer than the answer above, and not to be lost. */
-let early: SentChange[] | undefined = [];
 const listeners = new Set<(change: SentChange) => void>();
 ipcRenderer.on('state', (_event, change: SentChange) => {
   early?.push(change);

@@ -4,6 +4,18 @@
 /** Of entries in one message. More would hold up whoever takes them: with 10,000 the window stood still for a tenth of a second. */
 export const mostEntriesAtOnce = 500;
 
+/** Of codes in one message: more rows than that are never in view. */
+export const mostCodesAtOnce = 500;
+
+/** Of a line that a person types or reads, in letters. */
+export const mostLine = 1024;
+
+/** Of a note, in letters. */
+export const mostText = 65_536;
+
+/** Of an entry's own picture as a data: URI, in letters. */
+export const mostIcon = 200_000;
+
 /** Of entries of an import in one message, for the same reason. */
 export const mostCandidatesAtOnce = 500;
 

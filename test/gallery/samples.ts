@@ -1,4 +1,5 @@
 // People, sites and moments that the gallery's states are made of. All made up.
+import { closedLock } from '../../src/main/lock/closed-lock.ts';
 import type { EntryView } from '../../src/shared/ipc/views.ts';
 import type { AppState } from '../../src/shared/ipc/state.ts';
 import type { ShownCode } from '../../src/renderer/codes/open-codes.ts';
@@ -151,15 +152,7 @@ export function fullState(more: Partial<AppState> = {}): AppState {
     signIn: null,
     localOrganisation: { step: 'none' },
     backups: null,
-    lock: {
-      hasPassword: false,
-      canLock: false,
-      isAlone: false,
-      mayReplacePassword: false,
-      isVerifierOn: false,
-      verifier: null,
-      reminder: null,
-    },
+    lock: closedLock,
     ...more,
   };
 }

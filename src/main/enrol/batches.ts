@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { BatchView, CandidateView } from '../../shared/ipc/enrol.ts';
 import type { Entry, Problem } from '../../shared/model.ts';
 import { type CodeMaker, createCodeMaker, windowOf } from '../../shared/otp/code.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { reasonView } from '../reason-view.ts';
 import type { CodeToShow } from '../sealed-codes.ts';
 import { printOf } from '../token-print.ts';
@@ -49,7 +50,6 @@ interface Batch {
 
 /** Windows of enrolment that were closed without a word. */
 const mostBatches = 16;
-const mostLine = 1024;
 
 export function createBatches(vault: Vault): Batches {
   const batches = new Map<string, Batch>();

@@ -7,6 +7,7 @@ import { Check } from 'typebox/value';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupsView } from '../../shared/ipc/backups.ts';
 import type { AsideRow, Entry } from '../../shared/model.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { type BackupKey, createBackupKey } from '../transfer/lib/backup-box.ts';
 import { asideToJson } from '../transfer/lib/aside-json.ts';
 import { entryToJson } from '../transfer/lib/entry-json.ts';
@@ -181,7 +182,7 @@ export function createBackups(deps: BackupsDeps): Backups {
 function viewOf(to: Kept | undefined, failure: BackupsView['failure']): BackupsView | null {
   if (to === undefined) return null;
   const last = to.last === null ? null : { atMs: to.last.atMs, count: to.last.count };
-  return { folder: to.folder.slice(0, 1024), keep: to.keep, last, failure };
+  return { folder: to.folder.slice(0, mostLine), keep: to.keep, last, failure };
 }
 
 /** What a missing folder, an unplugged drive and a share that is away say (errno 3). */

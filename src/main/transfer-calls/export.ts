@@ -11,7 +11,7 @@ import type { WriteOptions, WriteOutcome } from '../transfer/writer.ts';
 import { writers } from '../transfer/writers.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { WriteExport } from './unfinished.ts';
-import { mostFileBytes } from '../../shared/limits.ts';
+import { mostFileBytes, mostLine } from '../../shared/limits.ts';
 import { exportPasswords } from '../../shared/export-formats.ts';
 
 export interface ExportDeps {
@@ -113,9 +113,6 @@ export function entryOf(vault: Vault, id: string): Entry {
     ...(icon !== undefined && { icon }),
   };
 }
-
-/** The longest line of the window's contract. */
-const mostLine = 1024;
 
 export function fitting({ index, name, reasons }: Loss): LossView {
   return {

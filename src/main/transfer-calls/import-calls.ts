@@ -10,7 +10,7 @@ import type { Aside } from './aside.ts';
 import { createImports } from './imports.ts';
 import { createLastImport } from './last-import.ts';
 import { lookAtTable } from './table.ts';
-import { mostFileBytes } from '../../shared/limits.ts';
+import { mostFileBytes, mostLine } from '../../shared/limits.ts';
 
 export interface ImportDeps {
   readonly vault: Vault;
@@ -119,13 +119,13 @@ export function createImportCalls({ vault, now, readFile, aside }: ImportParts):
           found: entries.length,
           failed: problems.length,
           entries: entries.slice(0, mostTried).map(({ issuer, account, token }) => ({
-            issuer: issuer.slice(0, 1024),
-            account: account.slice(0, 1024),
+            issuer: issuer.slice(0, mostLine),
+            account: account.slice(0, mostLine),
             type: token.type,
           })),
           problems: problems.slice(0, mostTried).map((problem) => ({
             ...problem,
-            name: problem.name.slice(0, 1024),
+            name: problem.name.slice(0, mostLine),
             reason: reasonView(problem.reason),
           })),
         };

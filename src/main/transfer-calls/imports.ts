@@ -11,7 +11,7 @@ import { printOf } from '../token-print.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Aside, keyOf, mostAsideRows } from './aside.ts';
 import { lastImportOf } from './last-import.ts';
-import { mostCandidatesAtOnce } from '../../shared/limits.ts';
+import { mostCandidatesAtOnce, mostLine } from '../../shared/limits.ts';
 
 export interface Imports {
   /** Takes what a file held into a new import, or into the one named. Throws BATCH_GONE or VAULT_LOCKED. */
@@ -56,8 +56,6 @@ interface Import {
 
 /** Previews that were closed without a word. */
 const mostImports = 4;
-/** The longest line of the window's contract. */
-const mostLine = 1024;
 
 export function createImports(vault: Vault, aside: Aside): Imports {
   const imports = new Map<string, Import>();

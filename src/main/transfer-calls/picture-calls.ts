@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { picturesCalls } from '../../shared/ipc/pictures.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { entryOf, type ExportDeps } from './export.ts';
 import { say } from '../words.ts';
 import { createPictures } from './pictures.ts';
@@ -56,7 +57,7 @@ export function createPictureCalls(deps: PictureCallsDeps): HandlersOf<typeof pi
       } finally {
         pdf.fill(0);
       }
-      return { fileName: basename(path).slice(0, 1024) };
+      return { fileName: basename(path).slice(0, mostLine) };
     },
   };
 }

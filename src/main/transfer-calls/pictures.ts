@@ -7,6 +7,7 @@ import type { Loss } from '../../shared/losses.ts';
 import type { Entry } from '../../shared/model.ts';
 import { entriesPerPart } from '../../shared/otp/migration.ts';
 import { maxQrBytes } from '../../shared/qr/draw.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { nameOf } from '../transfer/writers/left-out.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fitting, written } from './export.ts';
@@ -25,8 +26,6 @@ interface Picture {
   readonly text: string;
   readonly entries: readonly { readonly entry: Entry; readonly index: number }[];
 }
-
-const mostLine = 1024;
 
 export function createPictures(vault: Vault, now: () => number): Pictures {
   let set: { readonly id: string; readonly texts: readonly string[] } | undefined;

@@ -5,6 +5,7 @@ import type { CallOutput } from '../../shared/ipc.ts';
 import { createInput } from '../transfer/input.ts';
 import { readCsv } from '../transfer/lib/csv.ts';
 import type { ColumnField } from '../../shared/table-columns.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { suggestColumns } from '../transfer/readers/csv.ts';
 
 const lookedAtBytes = 64 * 1024;
@@ -31,10 +32,10 @@ export async function lookAtTable(bytes: Uint8Array): Promise<TableView> {
   }
   const width = Math.min(header.length, mostColumns);
   return {
-    header: header.slice(0, width).map((name) => name.slice(0, 1024)),
+    header: header.slice(0, width).map((name) => name.slice(0, mostLine)),
     cells: rows.slice(0, mostRows).map((row) => row.slice(0, width).map(shortened)),
     suggested: Object.entries(suggestColumns(header.slice(0, width)))
-      .filter(([, column]) => column.length <= 1024)
+      .filter(([, column]) => column.length <= mostLine)
       .map(([field, column]) => ({ field: field as ColumnField, column })),
   };
 }

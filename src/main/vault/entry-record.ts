@@ -3,6 +3,7 @@
 import type { EntryView } from '../../shared/ipc/views.ts';
 import type { Entry, Token } from '../../shared/model.ts';
 import { stepSeconds } from '../../shared/otp/code.ts';
+import { mostIcon, mostLine, mostText } from '../../shared/limits.ts';
 import type { EntryRecord } from './record.ts';
 
 /** An entry on its way in. */
@@ -30,10 +31,6 @@ export interface EntryEdit {
   readonly accountId?: string | null;
 }
 
-/** The limits of shared/ipc/views.ts. */
-const mostLine = 1024;
-const mostText = 65_536;
-const mostIcon = 200_000;
 const mostTags = 64;
 
 const line = (text: string): string => text.slice(0, mostLine);

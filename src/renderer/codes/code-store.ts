@@ -1,6 +1,7 @@
 // The codes of the rows in view, asked for once a period and forgotten when they are over.
 // Used through use-code.ts. When a period ends the next code is there already; main is asked in the same moment.
 import type { Result } from '../../shared/errors.ts';
+import { mostCodesAtOnce } from '../../shared/limits.ts';
 import type { ShownCode } from './open-codes.ts';
 
 interface Timers {
@@ -29,8 +30,6 @@ export interface CodeStore {
 /** Rows that scroll into view within one frame ask together. */
 const gatherMs = 12;
 const retryMs = 1500;
-/** The contract's limit for one call. */
-const maxIds = 500;
 
 export function createCodeStore({ show, learnTime, nowMs, after }: CodeStoreDeps): CodeStore {
   const codes = new Map<string, ShownCode>();
@@ -59,7 +58,9 @@ export function createCodeStore({ show, learnTime, nowMs, after }: CodeStoreDeps
       plan(gatherMs);
       return;
     }
-    const ids = [...watchers.keys()].filter((id) => !isFresh(codes.get(id))).slice(0, maxIds);
+    const ids = [...watchers.keys()]
+      .filter((id) => !isFresh(codes.get(id)))
+      .slice(0, mostCodesAtOnce);
     if (ids.length === 0) return;
     isAsking = true;
     const result = await show(ids);

@@ -10,9 +10,9 @@ export type ShownCode = CodeView & {
   readonly nextCode?: string;
 };
 
-const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
+export const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
 /** Each key seals one message. */
-const nonce = new Uint8Array(12);
+export const nonce = new Uint8Array(12);
 
 // Made at once: it is there when the first rows ask.
 const keys = crypto.subtle.generateKey(curve, false, ['deriveBits']);
@@ -48,7 +48,9 @@ export async function openCodes({
   letters,
 }: SealedCodes): Promise<readonly ShownCode[]> {
   if (codes.length === 0) return [];
-  const key = await sharedKey(bytes(ephemeralKey));
+  const { privateKey } = await keys;
+  const halves = [bytes(ephemeralKey), bytes(await publicKey)] as const;
+  const key = await messageKey(privateKey, halves[0], halves, 'decrypt');
   const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, bytes(letters));
   const lines = new TextDecoder().decode(opened).split('\n');
   return codes.map((view, index) => {
@@ -57,19 +59,24 @@ export async function openCodes({
   });
 }
 
-async function sharedKey(ephemeralKey: Uint8Array<ArrayBuffer>) {
-  const { privateKey } = await keys;
-  const theirs = await crypto.subtle.importKey('raw', ephemeralKey, curve, false, []);
-  const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, privateKey, 256);
+/** The key of one message, of one's own half and the other's; `halves` are both public ones, main's first. */
+export async function messageKey(
+  own: Parameters<typeof crypto.subtle.deriveBits>[1],
+  other: Uint8Array<ArrayBuffer>,
+  halves: readonly Uint8Array[],
+  use: 'encrypt' | 'decrypt',
+) {
+  const theirs = await crypto.subtle.importKey('raw', other, curve, false, []);
+  const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own, 256);
   const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   const label = new TextEncoder().encode(sealedCodesLabel);
-  const info = new Uint8Array([...label, ...ephemeralKey, ...(await publicKey)]);
+  const info = new Uint8Array([label, ...halves].flatMap((part) => [...part]));
   return crypto.subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
     material,
     { name: 'AES-GCM', length: 256 },
     false,
-    ['decrypt'],
+    [use],
   );
 }
 

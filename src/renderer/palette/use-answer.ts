@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaletteAnswer, PaletteRow } from '../../shared/ipc/quick-access.ts';
+import { mostLine } from '../../shared/limits.ts';
 import { call } from '../bridge.ts';
 import { learnTime, nowMs } from '../codes/clock.ts';
 import { openCodes, pageKey, type ShownCode } from '../codes/open-codes.ts';
@@ -35,7 +36,7 @@ export function useAnswer(): Asking {
     newest.current += 1;
     const mine = newest.current;
     const to = await pageKey();
-    const result = await call('palette.find', { query: query.slice(0, 1024), to });
+    const result = await call('palette.find', { query: query.slice(0, mostLine), to });
     if (!result.ok) return undefined;
     const answer = result.value.step === 'open' ? await openedAnswer(result.value) : result.value;
     if (mine !== newest.current) return undefined;

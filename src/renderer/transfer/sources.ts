@@ -5,7 +5,7 @@ import type { BackupFile } from '../../shared/ipc/backups.ts';
 import type { ImportView } from '../../shared/ipc/import-view.ts';
 import type { Columns } from '../../shared/ipc/transfer.ts';
 import { call } from '../bridge.ts';
-import { mostCompanions, mostFileBytes } from '../../shared/limits.ts';
+import { mostCompanions, mostFileBytes, mostLine } from '../../shared/limits.ts';
 
 interface ReadHow {
   readonly importId: string | undefined;
@@ -103,5 +103,5 @@ async function inputOf(file: File, all: readonly File[]) {
 }
 
 export async function bytesOf(file: File): Promise<{ name: string; bytes: Uint8Array }> {
-  return { name: file.name.slice(0, 1024), bytes: new Uint8Array(await file.arrayBuffer()) };
+  return { name: file.name.slice(0, mostLine), bytes: new Uint8Array(await file.arrayBuffer()) };
 }

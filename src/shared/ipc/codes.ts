@@ -1,6 +1,7 @@
 // The rows of showing and copying codes. The window asks for what it shows, once a period.
 import { Type } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { mostCodesAtOnce } from '../limits.ts';
 import { Bytes, Id, SealedCodes, TimeMs } from './views.ts';
 
 /** When the clipboard will be cleared of what was just copied; null where the user chose never. */
@@ -9,7 +10,7 @@ export const Copied = Strict({ clearsAtMs: Type.Union([TimeMs, Type.Null()]) });
 export const codesCalls = {
   /** Codes of the entries in view, in the order asked; hotp entries are left out until advanced. */
   'codes.show': row(
-    Strict({ ids: Type.Array(Id, { maxItems: 500 }), to: Bytes }),
+    Strict({ ids: Type.Array(Id, { maxItems: mostCodesAtOnce }), to: Bytes }),
     Strict({ nowMs: TimeMs, ...SealedCodes.properties }),
     ['VAULT_LOCKED'],
   ),

@@ -2,6 +2,7 @@
 // Only vault.makeRecoveryKey and vault.reveal carry a secret outwards (docs/secrets.md lists them).
 import { Type, type Static } from 'typebox';
 import { Nothing, row, Strict } from '../contract.ts';
+import { mostIcon } from '../limits.ts';
 import { keychainErrors, writeErrors } from './vault-errors.ts';
 import { ErrorCodeView, Id, Line, Text, TimeMs } from './views.ts';
 
@@ -143,7 +144,7 @@ export const vaultCalls = {
       note: Type.Optional(Text),
       tags,
       pinned,
-      icon: Type.Optional(Type.Union([Type.String({ maxLength: 200_000 }), Type.Null()])),
+      icon: Type.Optional(Type.Union([Type.String({ maxLength: mostIcon }), Type.Null()])),
     }),
     Nothing,
     ['NOT_FOUND', ...writeErrors],

@@ -3,6 +3,7 @@
 import { Type, type Static } from 'typebox';
 import { Strict } from '../contract.ts';
 import { errorCodes } from '../errors.ts';
+import { mostIcon, mostLine, mostText } from '../limits.ts';
 import { lossCodes, lossTargets, lostDetails } from '../losses.ts';
 import { algorithms, rowUnits } from '../model.ts';
 import { textKinds } from '../otp/what-is-it.ts';
@@ -14,10 +15,9 @@ export const TimeMs = Type.Integer({ minimum: 0 });
 export const Bytes = Type.Unsafe<Uint8Array>(
   Type.Refine(Type.Unknown({ contentEncoding: 'binary' }), (value) => value instanceof Uint8Array),
 );
-export const mostLine = 1024;
 /** A line a person typed or reads. */
 export const Line = Type.String({ maxLength: mostLine });
-export const Text = Type.String({ maxLength: 65_536 });
+export const Text = Type.String({ maxLength: mostText });
 
 export const ErrorCodeView = Type.Enum(errorCodes);
 export const FailureView = Strict({
@@ -54,7 +54,7 @@ export const EntryView = Strict({
   tags: Type.Array(Line),
   pinned: Type.Boolean(),
   /** A data: URI, where the entry has a picture of its own. */
-  icon: Type.Optional(Type.String({ maxLength: 200_000 })),
+  icon: Type.Optional(Type.String({ maxLength: mostIcon })),
   addedAtMs: TimeMs,
   usedAtMs: Type.Optional(TimeMs),
   /** In the trash since. */

@@ -1,6 +1,7 @@
 // The steps between start and open when the keychain is slow, silent or gone, and the recovery key's part in it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Keychain } from '../../../../src/main/vault/keychain.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
@@ -88,6 +89,8 @@ describe('a keychain that does not answer', () => {
     const { vault, state } = makeVault({ keychain: slow.keychain, folder: made.folder });
     const starts = [vault.start(), vault.start(), vault.start()];
     await settled(() => expect(slow.reads()).toBe(1));
+    // The others read the file as well before they would ask; one that came after the answer would rightly ask anew.
+    await sleep(300);
     slow.answer();
     await Promise.all(starts);
     expect(slow.reads()).toBe(1);
